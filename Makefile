@@ -1,0 +1,44 @@
+# make run, make test and make setup need nothing but Python 3.11+ and make; each repairs an interrupted set-up.
+PORT ?= 8501
+ADDRESS ?= localhost
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+BIN := .venv/bin
+READY := .venv/.ready
+READY_DEV := .venv/.ready-dev
+
+.PHONY: setup run test check scores browser clean
+
+setup: $(READY)
+
+# A mark is written last, so a set-up that was cut off starts again and finishes the same venv, or a new one.
+$(READY): requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found on PATH."; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(READY_DEV): $(READY) requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+run: $(READY)
+	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
+
+test: $(READY_DEV) browser
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+check: $(READY_DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+scores: $(READY_DEV)
+	$(BIN)/python -m tests.scores
+
+browser: $(READY_DEV)
+	@$(BIN)/python -m tests.find_browser
+
+clean:
+	rm -rf .venv build *.egg-info

@@ -1,0 +1,61 @@
+"""How to cite a map: the article, the tool and the day, as a sentence and as CITATION.cff."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, version
+
+from components.plain_text import line
+from components.view import MapView
+from components.wording import day
+from data.case import Case
+
+TOOL = "Stance Atlas"
+
+
+def tool_version() -> str:
+    """The version of this tool, "0" when it runs from a folder that is not installed."""
+    try:
+        return version("stance-atlas")
+    except PackageNotFoundError:
+        return "0"
+
+
+def citation(view: MapView, case: Case) -> str:
+    """One sentence: article, publisher, date, map, day, tool, fingerprint."""
+    told = "; ".join(f"“{line(a.title or a.name)}”, {line(a.publisher or case.publisher)}, {day(a.published)}"
+                     for a in case.articles)  # fmt: skip
+    marks = ", ".join(a.sha256[:12] for a in case.articles)
+    return (
+        f"{told}. Map “{line(case.title)}: {view.title.lower()}”, as of {day(view.as_of)}, "
+        f"made with {TOOL} {tool_version()} (article sha256 {marks})."
+    )
+
+
+def citation_cff(view: MapView, case: Case) -> str:
+    """A Citation File Format record of the data, with the articles as references."""
+    lines = [
+        "cff-version: 1.2.0",
+        "message: Please cite the article and this map.",
+        "type: dataset",
+        f"title: {_yaml(f'{case.title}: {view.title.lower()}, as of {day(view.as_of)}')}",
+        f"version: {_yaml(tool_version())}",
+        f"date-released: {view.as_of.isoformat()}",
+        "authors:",
+        f"  - name: {_yaml(TOOL)}",
+        "references:",
+    ]
+    for article in case.articles:
+        lines += [
+            "  - type: newspaper-article",
+            f"    title: {_yaml(article.title or article.name)}",
+            f"    date-published: {article.published.isoformat()}",
+            f"    authors:\n      - name: {_yaml(article.publisher or case.publisher)}",
+            f"    notes: {_yaml('sha256 ' + article.sha256)}",
+        ]
+    return "\n".join([*lines, ""])
+
+
+def _yaml(text: str) -> str:
+    """A string as YAML: JSON's form, which YAML reads."""
+    return json.dumps(line(text), ensure_ascii=False)

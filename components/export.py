@@ -1,0 +1,128 @@
+"""The one path to a file, for page buttons, command line and address: the same asking gives the same bytes."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from components.bundle import BundleError, bundle_bytes, open_bundle
+from components.choice import Choice
+from components.choosing import ChoiceError, among
+from components.data_files import csv_bytes, geojson_bytes, places_table
+from components.geopackage import geopackage_bytes
+from components.printed_map import pdf, png, svg
+from components.report import report_pages, report_pdf
+from components.sheet import SHEETS
+from components.standalone_html import standalone_html
+from components.view import MapView, map_view
+from data.case import Case, case_ids, load_case
+
+REPORT = "report"
+MEDIA: Mapping[str, str] = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "zip": "application/zip",
+}
+"""The formats by their extension, with their media types."""
+
+
+class ExportError(ValueError):
+    """An export that cannot be made. The message says why, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How to write: a format of MEDIA; for pictures a sheet of SHEETS and a scale; for CSV a byte order mark.
+
+    `sheet` None is the format's own: the report for PDF, else `wide`.
+    """
+
+    format: str
+    sheet: str | None = None
+    scale: int = 1
+    bom: bool = False
+
+    def __post_init__(self) -> None:
+        try:
+            among("format", self.format, MEDIA)
+            if self.sheet is not None:
+                among("sheet", self.sheet, (*SHEETS, *([REPORT] if self.format == "pdf" else [])))
+        except ChoiceError as fault:
+            raise ExportError(str(fault)) from None
+        if self.scale not in (1, 2):
+            raise ExportError(f"scale {self.scale} is not 1 or 2")
+
+
+def export(case: Case, choice: Choice, form: Form | str) -> bytes:
+    """The bytes of a case under a choice in a form. Pure: no file, no network, no clock."""
+    asked = Form(form) if isinstance(form, str) else form
+    if asked.format == "html":
+        return standalone_html(case, choice)
+    if asked.format == "zip":
+        return bundle_bytes(case, choice)
+    return _WRITERS[asked.format](map_view(case, choice), case, asked)
+
+
+def _pdf(view: MapView, case: Case, form: Form) -> bytes:
+    return report_pdf(view, case) if form.sheet in (None, REPORT) else pdf(view, case, SHEETS[str(form.sheet)])
+
+
+_WRITERS: Mapping[str, Callable[[MapView, Case, Form], bytes]] = {
+    "png": lambda view, case, form: png(view, case, SHEETS[form.sheet or "wide"], form.scale),
+    "svg": lambda view, case, form: svg(view, case, SHEETS[form.sheet or "wide"]),
+    "pdf": _pdf,
+    "csv": lambda view, case, form: csv_bytes(places_table(view, case), form.bom),
+    "geojson": lambda view, case, form: geojson_bytes(view, case),
+    "gpkg": lambda view, case, form: geopackage_bytes(view, case),
+}
+
+
+def export_pages(case: Case, choice: Choice, scale: int = 1) -> list[bytes]:
+    """Every page of the report as PNG, 144 pixels an inch times `scale`."""
+    return report_pages(map_view(case, choice), case, 144 * scale)
+
+
+def find_case(name: str) -> tuple[Case, Choice]:
+    """A case by its id, or out of a bundle by the zip's path, with the choice to begin from. Raises ExportError."""
+    if name.casefold().endswith(".zip"):
+        try:
+            return open_bundle(Path(name).read_bytes())
+        except OSError as fault:
+            raise ExportError(f"{name}: cannot be read ({fault.strerror})") from None
+        except BundleError as fault:
+            raise ExportError(f"{name}: {fault}") from None
+    if name not in case_ids():
+        raise ExportError(f"there is no case {name!r}; there are: {', '.join(case_ids()) or 'none'}")
+    return load_case(name), Choice()
+
+
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Write files whole or not at all: each beside its place first, then all moved. Raises ExportError."""
+    beside: list[tuple[str, Path]] = []
+    path = Path()
+    try:
+        for path, data in files.items():
+            handle, name = tempfile.mkstemp(prefix=".export-", dir=path.parent)
+            beside.append((name, path))
+            with os.fdopen(handle, "wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            Path(name).chmod(0o644)
+            if path.is_dir():
+                raise IsADirectoryError(21, "is a folder")
+        for name, path in beside:
+            Path(name).replace(path)
+    except OSError as fault:
+        raise ExportError(f"{path}: cannot be written ({fault.strerror})") from None
+    finally:
+        for name, _ in beside:
+            Path(name).unlink(missing_ok=True)

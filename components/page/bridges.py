@@ -1,0 +1,43 @@
+"""The JavaScript on the page: one piece keeps and hears the map, one shows the article, one tells both the choice.
+
+All get plain data and put text in as text; none is given HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+
+
+def _read(name: str) -> str:
+    return (_HERE / name).read_text("utf-8")
+
+
+_chosen = st.components.v2.component("stance_atlas_chosen", js=_read("chosen.js"))
+_map = st.components.v2.component("stance_atlas_map", js=_read("map_bridge.js"))
+_article = st.components.v2.component(
+    "stance_atlas_article",
+    html='<div class="text" tabindex="0" role="region" aria-label="Article"></div>',
+    css=_read("article.css"),
+    js=_read("article.js"),
+)
+
+
+def map_bridge(data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:
+    """Mount the bridge of the map; `st.session_state["map_bridge"].picked` is then the code of a clicked place."""
+    _map(key="map_bridge", data=dict(data), on_picked_change=on_picked, height="content")
+
+
+def chosen_bridge(data: Mapping[str, Any]) -> None:
+    """Tell the browser what is chosen."""
+    _chosen(key="chosen_bridge", data=dict(data), height="content")
+
+
+def article_bridge(data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:
+    """Mount the article; `st.session_state["article_bridge"].picked` is then {code, ids} of a clicked stretch."""
+    _article(key="article_bridge", data=dict(data), on_picked_change=on_picked, height="content")

@@ -1,0 +1,68 @@
+"""The row of controls: each writes one name of the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from components.choice import CERTAINTIES, LAYER_NAMES, LAYERS
+from components.highlights import countries_of
+from components.page import state
+from components.wording import day
+from data.case import Case
+from data.positions import dates
+from data.records import GROUPS
+from data.world import REGIONS, places
+
+
+def controls(case: Case, titles: Mapping[str, str]) -> None:
+    """Layer, date, side, certainty, region, country. `titles` has the places to choose from, in order."""
+    with st.container(key="controls"):
+        layer, asof, side, certainty, region, country = st.columns([2.7, 2.5, 1.7, 1.8, 1.5, 2.0], gap="medium")
+    with layer:
+        st.segmented_control(
+            "Layer", LAYERS, format_func=LAYER_NAMES.__getitem__, key="layer", required=True, width="stretch"
+        )
+    with asof:
+        _as_of(case)
+    stances = st.session_state["layer"] == "stances"
+    with side:
+        names = {"": "Both sides" if len(case.sides) == 2 else "All sides"} | {s.id: s.name for s in case.sides}
+        st.selectbox("Side", list(names), format_func=names.__getitem__, key="side", disabled=not stances)
+    with certainty:
+        st.selectbox(
+            "Certainty",
+            list(CERTAINTIES),
+            format_func=CERTAINTIES.__getitem__,
+            key="certainty",
+            disabled=not stances,
+        )
+    with region:
+        st.selectbox("Region", REGIONS, key="region")
+    with country:
+        st.selectbox(
+            "Country",
+            ["", *titles],
+            format_func=lambda code: titles.get(code, "Choose or type"),
+            key="country",
+            on_change=state.forget_fact,
+        )
+
+
+def country_titles(case: Case, mentioned: list[str]) -> dict[str, str]:
+    """Names by code for the search: places in view, then organisations of the case, then all other places."""
+    table = places()
+    names = table.loc[table["coded"], "name"].sort_values()
+    first = [code for code in names.index if code in mentioned]
+    held = {code for r in case.records.all() for code in countries_of(r, case.focus_country)}
+    groups = {code: name for code, name in GROUPS.items() if code in held | {st.session_state["country"]}}
+    return {c: str(names[c]) for c in first} | groups | {c: str(names[c]) for c in names.index if c not in first}
+
+
+def _as_of(case: Case) -> None:
+    stops = sorted({*dates(case), st.session_state["asof"]})
+    if len(stops) > 1:
+        st.select_slider("As of", stops, format_func=day, key="asof")
+    else:
+        st.text_input("As of", day(stops[0]), disabled=True)

@@ -1,0 +1,65 @@
+"""The map with its title, legend and small print."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from components.context import TABLES
+from components.page import state
+from components.page.bridges import chosen_bridge, map_bridge
+from components.page.style import esc, swatch
+from components.palette import GROUNDS
+from components.plotly_map import CONFIG
+from components.text_alternative import paragraph
+from components.view import MapView
+from data.case import Case
+from data.world import places
+
+
+def map_panel(case: Case, view: MapView, figure: dict[str, Any], alone: bool = False) -> None:
+    """Draw `figure`, which must hold the same values as long as the view is the same: a new one redraws the map.
+
+    `alone`: nothing but map, legend and source, for a frame in somebody else's page.
+    """
+    title = f"{case.title}: {view.title.lower()}" if alone else view.title
+    st.html(f'<div class="sa-maptitle"><b>{esc(title)}</b><span>{esc(view.subtitle)}</span></div>')
+    with st.container(key="map"):
+        st.plotly_chart(
+            figure, theme=None, key="world", config=dict(CONFIG), height="stretch", alt=paragraph(view, case)
+        )
+    _bridge(case, view)
+    legend(view)
+    if TABLES[view.layer] in case.context and not alone:
+        st.toggle("Show context, which is not from the article", key="context")
+    lines = [view.coverage + ".", *view.notes, view.source]
+    st.html(f'<div class="sa-small">{" ".join(esc(line) for line in lines)}</div>')
+
+
+def _bridge(case: Case, view: MapView) -> None:
+    code = state.country()
+    spot: Any = places().loc[code] if code in places().index else None
+    lon, lat = (None, None) if spot is None else (float(spot["lon"]), float(spot["lat"]))
+    chosen_bridge({"code": code, "fact": state.fact(), "lon": lon, "lat": lat})
+    theme = st.session_state.get("theme") or None
+    view_of = f"{case.id}/{view.region}"
+    map_bridge({"box": ".st-key-map", "view": view_of, "theme": theme, "ink": GROUNDS[view.theme].mark}, _picked)
+
+
+def _picked() -> None:
+    code = st.session_state["map_bridge"].picked
+    if code in places().index and places().at[code, "coded"]:
+        state.choose(code)
+
+
+def legend(view: MapView) -> None:
+    """The classes in view with their counts, a line a side."""
+    parts = []
+    for group, keys in groupby(view.legend, key=lambda k: k.group):
+        told = "".join(f'<span class="sa-key">{swatch(k.fill)}{esc(k.label)} <b>{k.count}</b></span>' for k in keys)
+        parts.append(f"<section>{f'<h4>{esc(group)}</h4>' if group else ''}{told}</section>")
+    if len(view.context):
+        parts.append('<section><span class="sa-key">◇ context, not from the article</span></section>')
+    st.html(f'<div class="sa-legend" role="list" aria-label="Legend">{"".join(parts)}</div>')

@@ -1,0 +1,48 @@
+"""The page's few style rules, and the small pieces of HTML that panels share. All text goes through `esc`."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import streamlit as st
+
+from components.palette import GROUNDS, Fill, Theme
+
+ICON = Path(__file__).parent / "icon.svg"
+_CSS = Path(__file__).parent / "style.css"
+_LINES = {"/": 135, "\\": 45, "-": 0, "x": 45, "+": 0}
+
+
+def apply(theme: Theme) -> None:
+    """Load the style sheet and give it the palette's colours."""
+    ground = GROUNDS[theme]
+    line, mark, warn = ("#dcd8cd", "#fbe9a9", "#b7791f") if theme == "light" else ("#3a4148", "#5b4d1e", "#e0b04a")
+    names = {"text": ground.text, "quiet": ground.quiet, "line": line, "mark": mark, "warn": warn}
+    variables = "".join(f"--sa-{name}:{value};" for name, value in names.items())
+    st.html(f"<style>:root{{{variables}}}\n{_CSS.read_text('utf-8')}</style>")
+
+
+def esc(text: object) -> str:
+    """Text as text: nothing in it can be markup."""
+    return html.escape(str(text), quote=True)
+
+
+def link(address: str, text: str) -> str:
+    """A link that opens apart; only for web addresses, anything else stays text."""
+    if not address.startswith(("https://", "http://")):
+        return esc(text)
+    return f'<a href="{esc(address)}" rel="noopener noreferrer" target="_blank">{esc(text)}</a>'
+
+
+def swatch(fill: Fill) -> str:
+    """A legend's sample of a fill, hatched as on the map."""
+    lines = fill.color
+    if fill.pattern:
+        angle = _LINES[fill.pattern]
+        stripes = f"repeating-linear-gradient({angle}deg, {fill.ink} 0 1.3px, transparent 1.3px 4.5px)"
+        if fill.pattern in "x+":
+            stripes += f", repeating-linear-gradient({angle + 90}deg, {fill.ink} 0 1.3px, transparent 1.3px 4.5px)"
+        lines = f"{stripes}, {fill.color}"
+    edge = f";box-shadow:inset 0 0 0 1.5px {fill.outline}" if fill.outline else ""
+    return f'<i class="sa-swatch" style="background:{lines}{edge}"></i>'

@@ -1,0 +1,13 @@
+"""From text to records to GeoDataFrames. Knows no Streamlit, no Plotly, no matplotlib.
+
+Each module imports only modules named before it in this flow:
+calendar -> crisis -> datewords -> gazetteer -> leaders -> phrasebook -> phrases -> records -> article ->
+language -> clauses -> datefix -> descriptions -> homographs -> merge -> numbers -> money -> gifts -> persons
+-> segments -> senses -> mentions -> people -> places -> aid_words -> aid_after -> aid_frames ->
+displacement_found -> givers -> tense -> clausespan -> datefind -> reading -> acts -> aid_given -> aid_donors
+-> aid_recipients -> aid_asked -> aid_refused -> aid_series -> dates -> aid_records -> displacement_ends ->
+displacement_records -> displacement_series -> displacement_cues -> events -> gate -> passages -> aid ->
+displacement -> proposing -> wordlists -> actors -> hearsay -> matching -> naming -> operators -> sides ->
+discourse -> aiming -> quoting -> settling -> speakers -> acting -> ballots -> claims -> ellipsis -> nominals
+-> verdicts -> stances -> extract -> world -> case_file -> batch -> case -> frames -> positions -> review
+"""

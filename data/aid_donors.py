@@ -1,0 +1,172 @@
+"""Who gives: the donor of a gift, by its verb or noun, its owner, a pronoun, a seat of power, its money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.aid_given import Given
+from data.aid_words import LEXICON, Context, Frame
+from data.givers import donors, speaks_for_state, subject_of
+from data.money import of_country
+from data.phrases import first
+from data.places import Place, is_state, places
+from data.reading import Reading
+
+
+def givers_of(reading: Reading, context: Context, framed: Frame, found: Sequence[Given]) -> list[Place]:
+    """The donors of a gift that has its own verb."""
+    text, names = context.text, [p for p in context.places if p.code is not None]
+    if framed.passive:
+        sources = ("by", "from") if framed.role == "arrive" else ("by",)
+        own = [p for p in names if p.role in sources and p.start >= framed.cue[0] and p.mention.form != "capital"]
+        inner = [p for p in names if context.gift.end <= p.start < framed.cue[0] and p.role in ("none", "owner")]
+        if own or inner:
+            return own or subject_of(context.sentence, framed.cue[0], inner) or inner[:1]
+        if framed.role == "arrive":
+            carriers = [
+                p
+                for p in names
+                if p.end <= context.gift.start and p.mention.form == "demonym" and speaks_for_state(text, p)
+            ]
+            if carriers:
+                return carriers[-1:]
+        pronoun = re.search(r"\b(?:it|they)\s(?:\w+\s)?$", text[context.gift.end : framed.cue[0]])
+        return _before_gift(context, names) or (_understood(reading, context, framed, found) if pronoun else [])
+    if framed.role == "source":
+        return [p for p in names if p.role == "from" and framed.cue[0] <= p.start][:1]
+    if framed.role == "shelved":
+        heading = [
+            p
+            for p in names
+            if p.role == "from" and re.fullmatch(r"\W*From\s(?:the\s)?", text[context.stretch[0] : p.start])
+        ]
+        if heading and re.match(r"\s?[:,]", text[heading[0].end :]):
+            return heading[:1]
+        owner = _before_gift(context, names)
+        return owner or donors(context.sentence, context.text, (context.gift.start, 0), names)
+    if framed.role == "owned":
+        return _before_gift(context, names)
+    if framed.role == "noun":
+        return _of_noun(context, framed, names)
+    acting = donors(context.sentence, context.text, framed.cue, names)
+    if acting:
+        return acting
+    mentions = reading.by_sentence.get(context.sentence.number, [])
+    everywhere = places(text, context.sentence.start, mentions, (0, len(text)))
+    able = [
+        p for p in everywhere if p.end <= framed.cue[0] and p.role in ("none", "owner") and speaks_for_state(text, p)
+    ]
+    return (
+        subject_of(context.sentence, framed.cue[0], able)
+        or _seated(context, framed, everywhere)
+        or _understood(reading, context, framed, found)
+        or _by_currency(reading, context, framed)
+    )
+
+
+def _seated(context: Context, framed: Frame, everywhere: Sequence[Place]) -> list[Place]:
+    """ "In Narnville the foreign minister promised": the capital tells whose minister."""
+    text = context.text
+    for place in everywhere:
+        if place.mention.form != "capital" or place.role != "in" or place.end > framed.cue[0]:
+            continue
+        if re.match(
+            r",?\s(?:the|a|an)\s(?:\w+\s){0,3}?(?:minister|ministry|president|government|spokes\w+|officials|cabinet|parliament)\b",
+            text[place.end :],
+        ):
+            return [place]
+    return []
+
+
+def _by_currency(reading: Reading, context: Context, framed: Frame) -> list[Place]:
+    """ "the prime minister announced C$3m" in a text that names just one country with that money."""
+    money = context.gift.money
+    lead = context.text[context.stretch[0] : framed.cue[0]]
+    if money is None or money.codes in (("USD",), ("EUR",)):
+        return []
+    if not re.search(
+        r"\b(?:the|our|we)\s(?:(?:prime|finance|foreign)\s)?(?:minister|president|government|cabinet|chancellor|treasury)\b",
+        lead,
+        re.I,
+    ):
+        return []
+    home = [m for m in reading.mentions if m.code and m.form == "name" and of_country(m.code, money.codes)]
+    if len({m.code for m in home}) != 1:
+        return []
+    return [Place(home[0].codes[0], "none", framed.cue[0], framed.cue[0], home[0])]
+
+
+def _before_gift(context: Context, names: Sequence[Place]) -> list[Place]:
+    """ "Ruritania's $3m has been paid", "two Ruritanian planes with rice landed"."""
+    text, start = context.text, context.gift.start
+    own = [p for p in names if p.end <= start and p.role in ("none", "owner") and start - p.end <= 24]
+    near = [p for p in own if re.fullmatch(r"(?:'s|')?\s(?:[\w-]+\s){0,3}", text[p.end : start])]
+    if near and (near[-1].mention.form == "demonym" or text[near[-1].end] == "'"):
+        return near[-1:]
+    return []
+
+
+def _of_noun(context: Context, framed: Frame, names: Sequence[Place]) -> list[Place]:
+    """The donor of "X's donation of", "an X loan of", "a loan from X", "the largest pledge was X's"."""
+    text = context.text
+    owner = [
+        p
+        for p in names
+        if p.end <= framed.cue[0] and re.fullmatch(r"(?:'s|')?\s(?:[\w-]+\s){0,3}", text[p.end : framed.cue[0]])
+    ]
+    owner = [p for p in owner if p.role in ("none", "owner")]
+    if owner and (owner[-1].mention.form == "demonym" or text[owner[-1].end] in "'"):
+        return owner[-1:]
+    later = [
+        p
+        for p in names
+        if framed.cue[1] <= p.start < context.gift.start and text[p.end : p.end + 2] in ("'s", "' ", "',")
+    ]
+    source = [p for p in names if p.start >= framed.cue[1] and p.role in ("from", "by")]
+    return (later or source)[-1:]
+
+
+def _understood(reading: Reading, context: Context, framed: Frame, found: Sequence[Given]) -> list[Place]:
+    """The donor of a clause without a subject of its own: "and will lend it", "its army has flown"."""
+    lead = context.text[context.stretch[0] : framed.cue[0]]
+    sentence = context.sentence
+    if first(LEXICON, frozenset({"denied"}), lead[-20:]):
+        return []
+    if framed.passive:
+        lead = context.text[context.gift.end : framed.cue[0]]
+    pronoun = re.search(r"\b(?:it|its|they|their|he|she|his|her)\b", lead, re.I)
+    bare = re.fullmatch(
+        r"\W*(?:(?:and|but|then|also|later|since|now|has|have|had|will|would|is|are)\W+){0,4}", lead, re.I
+    )
+    last_one = found[-1] if found and found[-1].actor else None
+    if last_one and last_one.context.sentence.line == sentence.line:
+        gap = sentence.number - last_one.context.sentence.number
+        if (gap == 0 and (pronoun or bare)) or (gap == 1 and pronoun):
+            assert last_one.actor is not None
+            return [last_one.actor]
+    if pronoun:
+        mentions = reading.by_sentence.get(sentence.number, [])
+        here = places(context.text, sentence.start, mentions, (0, context.stretch[0]))
+        acting = [p for p in here if p.role == "none" and speaks_for_state(context.text, p)]
+        if acting:
+            return acting[:1]
+    if pronoun and sentence.number:
+        before = reading.sentences[sentence.number - 1]
+        earlier = places(before.text, before.start, reading.by_sentence.get(before.number, []), (0, len(before.text)))
+        actors = [p for p in earlier if p.role in ("none", "owner") and speaks_for_state(before.text, p)]
+        if before.line == sentence.line and actors and re.match(r"\W*(?:The\s)?$", before.text[: actors[0].start]):
+            return actors[:1]
+    return []
+
+
+def ascribed(reading: Reading, context: Context, givers: Sequence[Place]) -> bool:
+    """Whether another state is the source of the claim: "according to the Ruritanian minister"."""
+    claimed = re.search(r"\b(?:claim(?:s|ed)|accus(?:es|ed)|alleg(?:es|ed))\b", context.text[: givers[0].start])
+    if claimed:
+        return True
+    found = re.search(r"\b(?:according to|in the words of)\s", context.text, re.I)
+    if not found:
+        return False
+    sources = [p for p in context.places if p.start >= found.end() and p.start - found.end() < 24 and is_state(p)]
+    return bool(sources) and sources[0].code not in {g.code for g in givers}

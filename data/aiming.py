@@ -1,0 +1,200 @@
+"""Which side a cue is aimed at: the first that is named in its place, or what stands for one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from data.clauses import RELATIVES, View, own_subject, subject
+from data.discourse import Discourse, Scene
+from data.matching import REACH, Match, Region
+from data.sides import Ref
+from data.wordlists import words
+
+BARRED = words("claims", "barred")
+HOSTILE = words("claims", "hostile")
+KINDS = {
+    "result": {"event", "name", "pronoun", "step", "revolt", "rule"},
+    "step": {"step"},
+    "named": {"name", "state", "event", "revolt", "rule", "description"},
+    "who": {"rule", "name", "state", "description", "pronoun", "other", "place"},
+}
+"""Which references may fill a slot of a kind."""
+
+
+def fill(scene: Scene, known: Discourse, match: Match, verb: Token) -> list[tuple[str | None, Ref | None]] | None:
+    """The side for each slot, or the one the cue means without a slot; None when it is missing."""
+    target = match.cue.target
+    if target == "both":
+        return [(None, None)]
+    if target != "slot":
+        if (
+            target == "last-friend"
+            and (named := next((r for r in scene.refs if r.kind == "name" and r.side in known.sides.persons), None))
+            is not None
+        ):
+            return [(named.side, None)]
+        side = _meant(known, target) if target == "echo" else known.sides.only or _meant(known, target)
+        return [(side, None)] if side else None
+    if not match.slots and match.cue.labels[0] == "neutral":
+        return [(None, None)]
+    filled: list[tuple[str | None, Ref | None]] = []
+    for (a, b), kind in zip(match.slots, match.kinds, strict=False):
+        region = _passive_region(scene, verb) if (a, b) == (-1, -1) else (a, b)
+        chosen = _choose(scene, known, region, kind, verb, match) if region else None
+        if (
+            chosen is None
+            and verb.dep_ == "relcl"
+            and (gap := own_subject(verb)) is not None
+            and gap.lower_ not in RELATIVES
+        ):
+            head = view_at(scene, verb.head)
+            chosen = _choose(scene, known, (max(0, head - 3), head + 1), kind, verb, match)
+        if chosen is None:
+            return None
+        filled.append(chosen)
+    return filled or None
+
+
+def view_at(scene: Scene, token: Token) -> int:
+    """Where a token stands in the sentence."""
+    return scene.view.at(token)
+
+
+def _meant(known: Discourse, target: str) -> str | None:
+    """The side that a cue without a place for it means."""
+    sides = known.sides
+    if target == "holder":
+        return sides.holder
+    if target == "cause":
+        return known.cause if known.cause_formal else None
+    if target == "riser":
+        return sides.riser
+    if target == "echo":
+        formal = ("recognizes", "rejects", "conditional")
+        if known.last is not None and known.last[0] in formal:
+            return known.last[1]
+        return sides.only if any(c.label in formal for c in known.claims[-6:]) else None
+    if target == "adverse":
+        return sides.rival(known.cause) or sides.holder
+    if known.last is None:
+        return known.side
+    label, side = known.last
+    return (sides.rival(side) if label in ("opposes", "rejects") and target == "last-friend" else side) or known.side
+
+
+def _passive_region(scene: Scene, verb: Token) -> Region | None:
+    token = subject(verb) if verb.dep_ != "acl" else verb.head
+    if token is None:
+        return None
+    if token.lower_ in RELATIVES:
+        up = next((g for g in token.ancestors if g.dep_ == "relcl"), None)
+        token = up.head if up is not None else token
+    view = scene.view
+    left, right = view.at(token.left_edge), view.at(token.right_edge)
+    return max(left, 0), max(min(right, match_end(view, verb)), view.at(token)) + 1
+
+
+def match_end(view: View, verb: Token) -> int:
+    """The token before the verb."""
+    return view.at(verb) - 1
+
+
+def _choose(
+    scene: Scene, known: Discourse, region: Region, kind: str, verb: Token, match: Match
+) -> tuple[str | None, Ref] | None:
+    """The side meant between two tokens: the first that is named, else what stands for one."""
+    inside = [r for r in scene.refs if region[0] <= r.first < region[1] and r.kind != "both"]
+    subject_token = own_subject(verb)
+    for ref in inside:
+        if kind in KINDS and ref.kind not in KINDS[kind]:
+            continue
+        if ref.kind == "place" and not _authority_before(scene.view, ref.first):
+            continue
+        if ref.kind == "focus" and match.cue.labels[0] not in ("opposes",):
+            continue
+        if region[1] - region[0] <= REACH and _barred(scene.view, region[0], ref):
+            break
+        if ref.kind in ("pronoun",) and _own_pronoun(scene, ref, region, subject_token):
+            continue
+        side = known.settle(scene, ref)
+        if side is None:
+            continue
+        if flipped := _aimed_at(scene, known, region, ref, side, match):
+            side = flipped
+        return side, ref
+    return None
+
+
+def _authority_before(view: View, first: int) -> bool:
+    words = set(view.lower[max(0, first - 4) : first])
+    people = {
+        "anybody",
+        "anyone",
+        "authorities",
+        "government",
+        "rulers",
+        "men",
+        "gorillas",
+        "regime",
+        "leaders",
+        "cabinet",
+        "embassy",
+        "council",
+        "embassies",
+        "ambassador",
+        "ambassadors",
+        "leadership",
+        "officials",
+        "junta",
+        "those",
+        "whoever",
+        "generals",
+    }
+    return bool(words & people)
+
+
+def _barred(view: View, start: int, ref: Ref) -> bool:
+    between = view.lower[start : ref.first]
+    return bool(set(between[:-1] if ref.kind == "place" else between) & BARRED) and ref.kind != "place"
+
+
+def _own_pronoun(scene: Scene, ref: Ref, region: Region, subject_token: Token | None) -> bool:
+    """ "recalled its ambassador": a possessive that points back to the actor, unless an event of a side follows."""
+    word = scene.view.lower[ref.first]
+    if word not in ("its", "their", "his", "her") or scene.view.tokens[ref.first].dep_ in ("dobj", "pobj", "dative"):
+        return False
+    if word in ("his", "her") and known_person(scene, ref):
+        return False
+    return subject_token is not None and not any(
+        ref.first < r.first <= ref.first + 3 and r.kind in ("event", "revolt") for r in scene.refs
+    )
+
+
+def known_person(scene: Scene, ref: Ref) -> bool:
+    """A personal possessive with an act of a side behind it: "his oath", "her appointment"."""
+    after = scene.view.tokens[ref.first + 1 : ref.first + 4]
+    return any(
+        t.pos_ == "NOUN"
+        and t.lower_
+        not in ("voice", "support", "backing", "ambassador", "envoy", "own", "mind", "side", "weight", "name")
+        for t in after
+    )
+
+
+DOWNFALL = words("claims", "downfall")
+
+
+def downfall(view: View, head: int, ref: Ref) -> bool:
+    """ "applauded the fall of X": what befalls the side, not what it does."""
+    between = view.lower[head + 1 : ref.first]
+    return bool(set(between[-3:]) & DOWNFALL) and "of" in between[-2:]
+
+
+def _aimed_at(scene: Scene, known: Discourse, region: Region, ref: Ref, side: str, match: Match) -> str | None:
+    """ "condemned the coup against X": the act hits the one behind the coup, that is X's rival."""
+    if match.cue.labels[0] not in ("opposes", "rejects"):
+        return None
+    between = scene.view.lower[region[0] : ref.first]
+    if set(between) & HOSTILE and between and set(between[-2:]) & {"on", "against", "at"}:
+        return known.sides.rival(side)
+    return None

@@ -1,0 +1,228 @@
+"""A case: a folder under seeds/ with articles, case.toml, records.json and context tables, checked at load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pycountry
+
+from data.article import Article
+from data.case_file import CaseError, as_date, parse_crisis, read_crisis, read_mapping
+from data.crisis import Crisis, Side
+from data.language import plain
+from data.records import Aid, Displacement, Event, Record, RecordError, Records, Stance
+from data.world import is_known
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+CASE_KEYS = frozenset({"title", "publisher", "articles"})
+ARTICLE_KEYS = {"file", "sha256", "title", "publisher", "published"}
+CONTEXT = {
+    "aid": {"date", "donor", "recipient", "amount", "currency", "status", "publisher", "url"},
+    "displacement": {"origin", "destination", "people_low", "people_high", "as_of", "publisher", "url"},
+    "groups": {"group", "member", "from", "to", "publisher", "url"},
+    "recognition": {"date", "actor", "side", "stance", "publisher", "url"},
+}
+"""The context tables a case may have, with the columns each must have."""
+CODE_COLUMNS = ["donor", "recipient", "origin", "destination", "actor", "member"]
+
+__all__ = ["Case", "CaseError", "case_ids", "load_case", "read_articles"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One crisis, ready to draw. `context` holds facts that are not from the articles, by table name."""
+
+    id: str
+    title: str
+    publisher: str
+    crisis: Crisis
+    articles: tuple[Article, ...]
+    records: Records
+    context: Mapping[str, pd.DataFrame]
+
+    @property
+    def published(self) -> date:
+        return self.crisis.published
+
+    @property
+    def focus_country(self) -> str | None:
+        return self.crisis.focus_country
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        return self.crisis.sides
+
+    @property
+    def opposed(self) -> tuple[tuple[str, str], ...]:
+        return self.crisis.opposed
+
+    def side(self, id_: str) -> Side:
+        """The side with this id. Raises KeyError."""
+        for side in self.sides:
+            if side.id == id_:
+                return side
+        raise KeyError(id_)
+
+    def article(self, name: str) -> Article:
+        """The article that evidence names. Raises KeyError."""
+        for article in self.articles:
+            if article.name == name:
+                return article
+        raise KeyError(name)
+
+
+def case_ids(folder: Path = SEEDS) -> list[str]:
+    """The cases of a folder, in alphabetical order: every subfolder with a case.toml."""
+    return sorted(path.parent.name for path in folder.glob("*/case.toml"))
+
+
+def load_case(id_: str, folder: Path = SEEDS) -> Case:
+    """Load and check one case. Raises CaseError that names file, record and fault."""
+    if id_ not in case_ids(folder):
+        raise CaseError(f"there is no case {id_!r}; there are: {', '.join(case_ids(folder)) or 'none'}")
+    home = folder / id_
+    said = read_mapping(home / "case.toml")
+    crisis, _ = read_crisis(home / "case.toml", CASE_KEYS)
+    articles = read_articles(home)
+    if unused := unused_aliases(crisis, articles):
+        raise CaseError(f"{home / 'case.toml'}: no article uses the alias {unused[0]!r}")
+    case = Case(
+        id=id_,
+        title=_text(said, "title", home),
+        publisher=_text(said, "publisher", home),
+        crisis=crisis,
+        articles=articles,
+        records=_records(home / "records.json"),
+        context=dict(_context(home / "context")),
+    )
+    for kind, rows in case.records.as_json().items():
+        for n, row in enumerate(getattr(case.records, kind)):
+            if fault := next(faults(row, case), None):
+                raise CaseError(f"{home / 'records.json'}: {kind}[{n}] at {rows[n]['start']}: {fault}")
+    return case
+
+
+def unused_aliases(crisis: Crisis, articles: tuple[Article, ...]) -> list[str]:
+    """Aliases that stand in no article: a misspelling, or left over from another text."""
+    told = "\n".join(plain(a.text).casefold() for a in articles)
+    return [alias for side in crisis.sides for alias in side.aliases if plain(alias).casefold() not in told]
+
+
+def read_articles(home: Path) -> tuple[Article, ...]:
+    """The articles case.toml lists, byte for byte. Raises CaseError if one is missing, changed or not UTF-8."""
+    path = home / "case.toml"
+    said = read_mapping(path)
+    listed = said.get("articles")
+    if not isinstance(listed, list) or not listed:
+        raise CaseError(f"{path}: articles is missing; list at least one with file and sha256")
+    published = parse_crisis(said).published
+    found = []
+    for entry in listed:
+        if not isinstance(entry, dict) or not {"file", "sha256"} <= set(entry) <= ARTICLE_KEYS:
+            raise CaseError(f"{path}: each of articles needs file and sha256, and may have title, publisher, published")
+        found.append(_article(home / Path(entry["file"]).name, entry, published, said))
+    return tuple(found)
+
+
+def _article(path: Path, entry: Mapping[str, Any], published: date, said: Mapping[str, Any]) -> Article:
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except OSError as fault:
+        raise CaseError(f"{path}: cannot be read ({fault.strerror})") from None
+    except UnicodeDecodeError:
+        raise CaseError(f"{path}: is not UTF-8 text") from None
+    article = Article(
+        name=path.stem,
+        text=text,
+        published=as_date(entry.get("published", published), f"{path.name}: published"),
+        title=entry.get("title", ""),
+        publisher=entry.get("publisher", said.get("publisher", "")),
+    )
+    if article.sha256 != entry["sha256"]:
+        raise CaseError(
+            f"{path}: sha256 is {article.sha256}, case.toml says {entry['sha256']}; the article was altered"
+        )
+    return article
+
+
+def _records(path: Path) -> Records:
+    said = read_mapping(path)
+    try:
+        return Records.from_json(said)
+    except RecordError as fault:
+        raise CaseError(f"{path}: {fault}") from None
+
+
+def _context(folder: Path) -> Iterator[tuple[str, pd.DataFrame]]:
+    for path in sorted(folder.glob("*.csv")):
+        if path.stem not in CONTEXT:
+            raise CaseError(f"{path}: unknown context table; known are {', '.join(CONTEXT)}")
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        if missing := sorted(CONTEXT[path.stem] - set(table.columns)):
+            raise CaseError(f"{path}: column {', '.join(missing)} is missing")
+        for column in table.columns.intersection(CODE_COLUMNS):
+            if unknown := [code for code in table[column] if code and not is_known(code)]:
+                raise CaseError(f"{path}: {column} {unknown[0]!r} is no known code")
+        yield path.stem, table
+
+
+def _text(said: Mapping[str, Any], key: str, home: Path) -> str:
+    if not isinstance(said.get(key), str) or not said[key].strip():
+        raise CaseError(f"{home / 'case.toml'}: {key} is missing")
+    return str(said[key])
+
+
+def faults(record: Record, case: Case) -> Iterator[str]:
+    """What is wrong with one record, one sentence each: quotes, codes, sides, dates, currency."""
+    names = {a.name: a for a in case.articles}
+    for e in (record.evidence, *record.also):
+        if e.article not in names:
+            yield f"there is no article {e.article!r}"
+        elif not 0 <= e.start < e.end or names[e.article].text[e.start : e.end] != e.quote:
+            yield f"the article does not have {e.quote[:60]!r} at {e.start}..{e.end}"
+    for name in ("actor", "origin", "destination", "donor", "recipient", "reporter"):
+        code = getattr(record, name, None)
+        if code is not None and not is_known(code):
+            yield f"{name} {code!r} is no known code"
+    for name in ("date", "date_end", "deadline"):
+        value = getattr(record, name, None)
+        if value is not None and not _is_date(value, whole=not isinstance(record, Event)):
+            yield f"{name} {value!r} is no date"
+    yield from _own_faults(record, case)
+
+
+def _own_faults(record: Record, case: Case) -> Iterator[str]:
+    ids = {s.id for s in case.sides}
+    if isinstance(record, Stance):
+        if record.side not in ids and not (record.side is None and record.stance == "neutral"):
+            yield f"side {record.side!r} is none of {', '.join(sorted(ids))}"
+        if record.actor == case.focus_country:
+            yield f"the focus country {record.actor} is no actor of a stance"
+    elif isinstance(record, Event):
+        if unknown := [code for code in record.countries if not is_known(code)]:
+            yield f"country {unknown[0]!r} is no known code"
+    elif isinstance(record, Displacement):
+        low, high = record.people_low, record.people_high
+        if (low or 0) < 0 or (low is not None and high is not None and low > high):
+            yield f"people {low}..{high} is no range"
+    elif isinstance(record, Aid):
+        if record.currency is not None and pycountry.currencies.get(alpha_3=record.currency) is None:
+            yield f"currency {record.currency!r} is no ISO 4217 code"
+        if record.amount is not None and (record.amount <= 0 or record.currency is None):
+            yield "an amount needs a currency and a sum above zero"
+
+
+def _is_date(value: str, whole: bool) -> bool:
+    parts = value.split("-")
+    if whole and len(parts) != 3:
+        return False
+    try:
+        date.fromisoformat("-".join((*parts, "01", "01")[:3]))
+    except ValueError:
+        return False
+    return len(value) in (4, 7, 10)

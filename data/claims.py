@@ -1,0 +1,195 @@
+"""From cues to claims: a verb of the lexicon, its actors and the side it is aimed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from data.acting import who_acts
+from data.aiming import downfall, fill
+from data.clauses import View, own_subject
+from data.discourse import Actor, Claim, Discourse, Scene
+from data.hearsay import past_era, sayer
+from data.matching import Match, Region, match_at
+from data.operators import Denial, conditional, denial, hypothetical
+from data.phrasebook import Entry, phrasebook
+from data.sides import Ref
+from data.speakers import actors_of
+from data.wordlists import words
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """A stance without an actor that counts ("no state has recognised him"): what is told may be taken up later."""
+
+    subject: Token | None
+    side: str
+    label: str
+
+
+def claims_in(scene: Scene, known: Discourse) -> tuple[list[Claim], list[Ghost]]:
+    """What the verbs of one sentence claim, in order; longer patterns before shorter ones."""
+    found: list[Claim] = []
+    ghosts: list[Ghost] = []
+    for i, keys in enumerate(scene.view.keys):
+        for key in sorted(keys):
+            made, left = _best(scene, known, i, key)
+            found += made
+            ghosts += left
+            if made:
+                break
+    return found, ghosts
+
+
+def _best(scene: Scene, known: Discourse, i: int, key: str) -> tuple[list[Claim], list[Ghost]]:
+    ghosts: list[Ghost] = []
+    for cue, pattern in phrasebook().verbs.get(key, ()):
+        match = match_at(scene.view, i, cue, pattern)
+        if match:
+            made = _claims(scene, known, match)
+            if isinstance(made, list) and made:
+                known.note_claims(scene, made, False)
+            if isinstance(made, Ghost):
+                ghosts = ghosts or [made]
+            elif made:
+                return made, []
+    return [], ghosts
+
+
+def _claims(scene: Scene, known: Discourse, match: Match) -> list[Claim] | Ghost:
+    """The claims of one match; empty when a place stays empty or the act is none."""
+    view, verb = scene.view, scene.view.tokens[match.head]
+    passive_form = bool(match.slots) and match.slots[0] == (-1, -1)
+    filled = fill(scene, known, match, verb)
+    if (
+        filled is None
+        and match.cue.labels[0] in ("supports", "recognizes")
+        and (crowd := own_subject(verb)) is not None
+        and crowd.lower_ in CROWD
+    ):
+        _note_crowd(scene, known, crowd)
+    if filled is None or past_era(view, match.head):
+        return []
+    no = denial(view, verb)
+    actors, who = who_acts(scene, known, verb, passive_form)
+    if hypothetical(view, verb, own=match.cue.future):
+        side, label = filled[0][0], match.cue.labels[0]
+        if actors and side is not None:
+            known.leave(view, "hypothetical", actors[0].code)
+        return Ghost(None, side, label) if side is not None and label is not None else []
+    if filled[0][0] is not None:
+        _note_crowd(scene, known, who)
+    if actors and (by := _ascribed(scene, known, verb, actors)):
+        known.leave(view, "ascribed", by)
+        return []
+    if not actors:
+        side, label = filled[0][0], match.cue.labels[0]
+        return Ghost(who, side, label) if side is not None and label is not None else []
+    found: list[Claim] = []
+    for (side, ref), label in zip(filled, match.cue.labels, strict=False):
+        final, condition = decide(view, verb, match.cue, label, no)
+        if (
+            final == "rejects"
+            and ref is not None
+            and (ref.kind == "step" or (ref.kind == "revolt" and match.cue.id == "void"))
+        ):
+            final = "opposes"
+        if ref is not None and ref.kind == "hostile":
+            final = {"opposes": "supports", "rejects": "supports", "supports": "opposes"}.get(final or "", final)
+        if (
+            final in ("supports", "opposes")
+            and ref is not None
+            and side is not None
+            and downfall(view, match.head, ref)
+        ):
+            side, final = (
+                (known.sides.rival(side) or side, final)
+                if final == "opposes" and known.sides.rival(side)
+                else (side, "opposes" if final == "supports" else "supports")
+            )
+        if final is None:
+            continue
+        for actor in actors:
+            if side is None or known.sides.states.get(actor.code) != side:
+                found.append(
+                    make(scene, known, actor, side, final, match.cue, (match.head, match.last), ref, condition)
+                )
+    return found
+
+
+CROWD = words("claims", "crowd")
+
+
+def _note_crowd(scene: Scene, known: Discourse, who: Token | None) -> None:
+    """ "a string of countries in the X Group": a crowd without a list is told of, not placed."""
+    if who is None or who.lower_ in ("no", "none", "nobody"):
+        return
+    for token in (who, *who.conjuncts):
+        for word in token.subtree:
+            if (
+                word.lower_ in CROWD
+                and not any(c.lower_ == "no" for c in word.children)
+                and not actors_of(scene, known, word)
+            ):
+                at = scene.view.at(word)
+                bloc = any(at < u.first <= at + 4 or at - 3 <= u.last < at for u in scene.units if u.form == "group")
+                known.leave(scene.view, "bloc" if bloc else "unnamed", " ".join(t.text for t in list(word.subtree)[:8]))
+                return
+
+
+def _ascribed(scene: Scene, known: Discourse, verb: Token, actors: list[Actor]) -> str:
+    """Who ascribes the stance, when that is another state, a side or the focus country itself."""
+    say = sayer(scene.view, verb)
+    who = own_subject(say) if say is not None else None
+    if who is None:
+        return ""
+    codes = {a.code for a in actors}
+    said_by = {a.code for a in actors_of(scene, known, who)}
+    at = scene.view.at(who)
+    if any(r.kind in ("name", "state") and r.first <= at <= r.last for r in scene.refs) and not said_by & codes:
+        return who.text
+    return "" if not said_by or said_by & codes else sorted(said_by)[0]
+
+
+def make(
+    scene: Scene,
+    known: Discourse,
+    actor: Actor,
+    side: str | None,
+    label: str,
+    cue: Entry,
+    span: Region,
+    ref: Ref | None,
+    condition: Region | None = None,
+) -> Claim:
+    """One claim. A neutral one has a side only when there is but one."""
+    return Claim(
+        actor=actor,
+        side=known.sides.only if label == "neutral" else side,
+        label=label,
+        rule=cue.id,
+        view=scene.view,
+        cue=span,
+        object=(ref.first, ref.last) if ref else None,
+        confidence=0.6 if cue.soft else 0.9 if ref is None or ref.kind in ("name", "state") else 0.75,
+        soft=cue.soft,
+        condition=condition,
+        target=(ref.kind if ref else "", side),
+    )
+
+
+def decide(view: View, verb: Token, cue: Entry, label: str | None, no: Denial) -> tuple[str | None, Region | None]:
+    """The label after denial and condition."""
+    at = view.at(verb)
+    if at and view.lower[at - 1] == "neither" and "nor" in view.lower[at : at + 10] and label is not None:
+        return "neutral", None
+    if no:
+        label = cue.refused if no == "refused" else cue.negated
+    if label is None and cue.conditional and not no and conditional(view, verb, False) is not None:
+        label = "recognizes"
+    if label in ("recognizes", "rejects") or (label == "supports" and not no):
+        condition = conditional(view, verb, bool(no))
+        if condition is not None and (label != "rejects" or no):
+            return "conditional", condition
+    return label, None

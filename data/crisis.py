@@ -1,0 +1,31 @@
+"""What a reader must know before reading: when, about which country, and which sides contend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One camp that contends for recognition or support. `proposed`: taken from the text, not from a case file."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crisis:
+    """The case, as far as reading needs it. `opposed` holds pairs of rival side ids (two camps)."""
+
+    published: date
+    focus_country: str | None = None
+    sides: tuple[Side, ...] = ()
+    opposed: tuple[tuple[str, str], ...] = ()
+
+    def rival(self, side: str) -> str | None:
+        """The one declared rival of a side, or None when there is none or more than one."""
+        rivals = {b if a == side else a for a, b in self.opposed if side in (a, b)}
+        return rivals.pop() if len(rivals) == 1 else None

@@ -1,0 +1,153 @@
+"""Finder of displacement: numbers of people who left, fled, were uprooted or live abroad as a result.
+
+Pipeline: numbers and their nouns (people) -> one stretch of words a number (segments) -> a cue that says that
+these people moved (displacement_cues, displacement_series) -> where from and where to (displacement_ends) ->
+records (displacement_records), or what was refused and why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from data.displacement_cues import CROWD, cue_of
+from data.displacement_ends import counted_by_agency, default_origin, ends_of, host_before
+from data.displacement_found import LEXICON, Cued, Found, Stretched
+from data.displacement_records import merged, record_of, unplaced_of, without_figure
+from data.displacement_series import estimated, listed
+from data.language import Sentence
+from data.mentions import Mention
+from data.passages import passages
+from data.people import FEWEST, Count, counts
+from data.phrases import first, last
+from data.places import places
+from data.reading import Reading
+from data.records import GROUPS, Displacement, DisplacementKind, Unplaced
+from data.segments import around
+
+
+def find(reading: Reading) -> tuple[list[Displacement], list[Unplaced]]:
+    """All displacement of one article. Pure; never raises on any text."""
+    found: list[Found] = []
+    unplaced: list[Unplaced] = []
+    for sentence, mentions in passages(reading):
+        for at in _stretches(sentence, mentions):
+            cue = cue_of(at, found) or listed(reading, at, found) or estimated(reading, at, found)
+            if cue is None:
+                continue
+            one = _resolve(reading, at, cue, found)
+            if one is None or at.count.quantity.vague or at.count.head.cls == "households":
+                unplaced.append(unplaced_of(reading, at, one is not None))
+            else:
+                found.append(one)
+    records = merged([record_of(reading, one) for one in found])
+    if not records:
+        records = without_figure(reading)
+    return records, unplaced
+
+
+def _stretches(sentence: Sentence, mentions: Sequence[Mention]) -> list[Stretched]:
+    """The counts of a sentence that may be people, each in its stretch."""
+    text = sentence.text
+    found = [c for c in counts(sentence, list(mentions)) if _may_be_people(c, text)]
+    spans = [(c.quantity.start, max(c.quantity.end, c.head.end)) for c in found]
+    names = [(m.start - sentence.start, m.end - sentence.start) for m in mentions if m.code not in GROUPS]
+    return [
+        Stretched(sentence, count, stretch, places(text, sentence.start, mentions, stretch), text)
+        for count, stretch in zip(found, around(text, spans, names), strict=True)
+    ]
+
+
+def _may_be_people(count: Count, text: str) -> bool:
+    q = count.quantity
+    if count.head.cls != "mover" and CROWD.search(text[max(0, q.start - 60) : q.start]):
+        return False
+    return count.head.cls != "other" and (q.vague or max(q.low or 0, q.high or 0) >= FEWEST)
+
+
+def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]) -> Found | None:
+    """Origin and destination of a count; None where the text does not tell whose movement it is."""
+    focus = reading.crisis.focus_country
+    previous = before[-1] if before and _same_passage(before[-1].at, at) else None
+    whole = at.text[at.stretch[0] : at.stretch[1]]
+    inside = first(LEXICON, frozenset({"idp"}), whole) is not None
+    origin, destination, several = ends_of(at, cue)
+    kind = _kind(at, cue, inside, previous)
+    gone = cue.role == "counted" and re.search(
+        "escap|fle|left|leav|displac|uproot", at.text[cue.cue[0] : cue.cue[1]], re.I
+    )
+    if gone and origin is None and destination == focus:
+        origin, destination = focus, None
+    if cue.role == "part" and previous:
+        foreign = origin is not None and origin != previous.origin and previous.destination is None
+        there = previous.origin if foreign else previous.destination
+        origin, destination = origin or previous.origin, destination or there
+        inside = inside or (previous.kind == "idp" and destination is None)
+    camps = bool(re.match(r"camp|settle|cent|school|church|mosque|shelter", at.text[cue.cue[0] : cue.cue[1]], re.I))
+    local = camps and not at.count.head.named and bool(re.search("displac|uproot", at.noun))
+    inside = inside or local
+    if destination is None and cue.role == "uprooted" and at.count.head.origin == focus:
+        pass
+    elif destination is None and cue.role in ("host", "has") and not inside and not counted_by_agency(at, cue):
+        destination = host_before(reading, at, cue, previous)
+        if destination is None:
+            return None
+    if origin is None and not several:
+        torn = re.search("displac|uproot|homes", at.noun + at.text[cue.cue[0] : cue.cue[1]], re.I)
+        origin = default_origin(focus, destination, inside or (bool(torn) and kind != "refugees"), previous)
+    if (
+        cue.role == "stays"
+        and focus is not None
+        and destination == focus
+        and origin is None
+        and at.count.head.cls != "mover"
+    ):
+        origin = focus
+    if cue.role in ("stays", "standing", "lives") and at.count.head.origin not in (None, focus) and destination is None:
+        destination = focus
+    if origin is not None and destination == origin:
+        destination, inside = None, True
+    if origin is None and destination is None:
+        return None
+    if inside and destination is None and kind == "unspecified":
+        kind = "idp"
+    if inside and kind == "idp":
+        destination = None
+    projected = _projected(at, cue)
+    return Found(at, cue.rule, cue.cue, origin, destination, kind, _measure(cue, whole), projected)
+
+
+def _kind(at: Stretched, cue: Cued, inside: bool, previous: Found | None) -> DisplacementKind:
+    said = at.count.head.kind
+    if said != "unspecified":
+        return said
+    if cue.role == "asylum" or first(LEXICON, frozenset({"asylum"}), at.right):
+        return "asylum seekers"
+    if inside:
+        return "idp"
+    carries = cue.role in ("part", "series") or at.count.quantity.text[:7].casefold() == "another"
+    if previous and carries and at.count.head.cls == "bare" and previous.kind in ("refugees", "migrants"):
+        return previous.kind
+    if previous and cue.role == "part" and not at.places:
+        return previous.kind
+    return "unspecified"
+
+
+def _same_passage(a: Stretched, b: Stretched) -> bool:
+    return a.sentence.line == b.sentence.line and b.sentence.number - a.sentence.number <= 2
+
+
+def _measure(cue: Cued, whole: str) -> Literal["stock", "flow", "unspecified"]:
+    if cue.role in ("host", "has", "stays", "standing", "asylum", "counted") or cue.rule == "displaced":
+        return "stock"
+    if re.search(r"\b(?:since|in the past|over the past|last|this|in the last|within|during)\b", whole, re.I):
+        return "flow"
+    return "unspecified" if cue.role in ("series", "part") else "flow"
+
+
+def _projected(at: Stretched, cue: Cued) -> bool:
+    """Whether the number is expected and not counted."""
+    middle = at.text[at.count.head.end : max(cue.cue[0], at.count.head.end)]
+    said = first(LEXICON, frozenset({"projected"}), middle) or last(LEXICON, frozenset({"projected"}), at.left[-48:])
+    return said is not None

@@ -1,0 +1,130 @@
+"""From where and to where: the ends of a movement."""
+
+from __future__ import annotations
+
+import re
+
+from data.displacement_found import ASIDE, Cued, Found, Stretched
+from data.places import is_state
+from data.reading import Reading
+from data.records import GROUPS
+
+_TELLS = re.compile(
+    r"(?:,[^,]{0,70},)?\s(?:says|said|reports|reported|reckons|estimates|counts|counted|has\scounted|has\srecorded|speaks\sof)\b"
+)
+
+
+def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
+    """Origin, destination and whether several origins are named, as the stretch itself says."""
+    asides = [(m.start(), m.end()) for m in ASIDE.finditer(at.text)]
+    states = [p for p in at.places if is_state(p) and not any(a <= p.start < b for a, b in asides)]
+    tail = at.count.head.end
+    from_here = [p for p in states if p.role == "from"]
+    several = (
+        at.count.head.several
+        or len({p.code for p in from_here}) > 1
+        or (bool(from_here) and bool(re.match(r",?\s(?:and|or)\s(?:the\s)?[A-Z]", at.text[from_here[-1].end :])))
+    )
+    origin = at.count.head.origin or (from_here[0].code if from_here and not several else None)
+    if _torn(at, cue) and origin is None and not several:
+        homes = [p for p in states if p.role == "in"]
+        if homes and not any(p.role in ("to", "for") for p in states):
+            return homes[-1].code, None, False
+    if cue.role in ("host", "has"):
+        states = [p for p in states if not re.search(r"(?:\d|hundred|thousand|million|dozen)\s$", at.text[: p.start])]
+        hosts = [p for p in states if p.start < cue.cue[0] and p.role not in ("from", "by", "border", "through")]
+        if hosts:
+            joint = len(hosts) > 1 and re.fullmatch(
+                r",?\s(?:and|or)\s(?:the\s)?", at.text[hosts[-2].end : hosts[-1].start]
+            )
+            return origin, None if joint else hosts[-1].code, several
+    there = [p for p in states if p.role in ("to", "in") and p.code != origin]
+    there += [p for p in states if p.role == "for" and p.start > tail and p.code != origin and p not in there]
+    if not there and cue.role == "counted" and "arriv" in at.text[cue.cue[0] : cue.cue[1]]:
+        there = [p for p in states if p.start - at.stretch[0] <= 4 and p.role in ("none", "owner") and p.code != origin]
+    if not there and cue.rule in ("arrived", "crossed"):
+        there = [
+            p for p in states if p.role == "none" and p.end <= at.count.quantity.start and _TELLS.match(at.text, p.end)
+        ]
+    if not there and cue.role == "series":
+        there = [p for p in states if p.role in ("none", "owner", "with", "by") and p.code != origin]
+        leading = [p for p in there if re.fullmatch(r"\W*(?:[a-z]+\s){0,3}", at.text[at.stretch[0] : p.start])]
+        there = leading[:1] or there
+    if len({p.code for p in there}) > 1:
+        onward = [p for p in there if p.role in ("to", "for")] or there
+        there = onward if len({p.code for p in onward}) == 1 else []
+    return origin, there[-1].code if there else None, several
+
+
+def _torn(at: Stretched, cue: Cued) -> bool:
+    """Whether the cue says that homes were lost where the people are: "displaced", "from their homes"."""
+    said = at.noun + at.text[cue.cue[0] : cue.cue[1]] + at.right[:24]
+    return cue.role in ("uprooted", "driven", "standing") and bool(re.search(r"displac|uproot|their homes", said, re.I))
+
+
+def _dateline(reading: Reading, at: Stretched) -> str | None:
+    """The country in the dateline of the paragraph: "PLACE, Ruritania." or "PLACE, Ruritania, 3 May -"."""
+    text, start = reading.article.text, at.sentence.line.start
+    caps = re.match(r"[^\W\d_a-z][^a-z\n]{1,30}?,\s", text[start : start + 40])
+    if not caps:
+        return None
+    close = [m for m in reading.mentions if m.start == start + caps.end() and m.form == "name"]
+    return close[0].code if close else None
+
+
+def counted_by_agency(at: Stretched, cue: Cued) -> bool:
+    """ "the agency has registered 300 refugees": who counts is no host."""
+    said = at.text[cue.cue[0] : cue.cue[1]]
+    lead = at.text[at.stretch[0] : cue.cue[0]]
+    by = re.search(
+        r"\b(?:agency|agencies|un|unhcr|officials|monitors|organi[sz]ation|office|workers|charities|group)\b",
+        lead,
+        re.I,
+    )
+    return (
+        at.count.head.cls == "mover"
+        and bool(by)
+        and bool(re.search(r"count|record|regist|report|document", said, re.I))
+    )
+
+
+def host_before(reading: Reading, at: Stretched, cue: Cued, previous: Found | None) -> str | None:
+    """The host of a clause whose subject is left out or a pronoun."""
+    if previous and previous.at.sentence.number == at.sentence.number and previous.destination:
+        return previous.destination
+    sentence, here = at.sentence, reading.by_sentence.get(at.sentence.number, [])
+    inner = [m for m in here if m.code and m.code not in GROUPS and m.end - sentence.start <= at.stretch[0]]
+    if inner and re.match(
+        r"\W*(?:(?:and|but|while)\s)?(?:it|the\s(?:country|kingdom|island|republic|nation|state))\b", at.left, re.I
+    ):
+        return inner[-1].code
+    earlier = reading.by_sentence.get(at.sentence.number - 1, [])
+    said = sentence.text[cue.cue[0] : cue.cue[1]]
+    if re.search(r"\b(?:camps?|settlements?|cent(?:re|er)s?)\b", said, re.I):
+        focus, head = reading.crisis.focus_country, at.count.head
+        return focus if head.named and head.origin != focus else None
+    if re.match(
+        r".{0,40}?\b(?:this|the|here)\b.{0,60}\b(?:camp|town|village|district|province|settlement|city|post|here)\b",
+        at.text[: cue.cue[0]],
+        re.I,
+    ):
+        return _dateline(reading, at)
+    pronoun = re.match(r"\W*(?:it|they|the\s(?:country|kingdom|island|republic|nation|state))\b", at.left, re.I)
+    if pronoun and earlier and reading.sentences[at.sentence.number - 1].line == at.sentence.line:
+        codes = {m.code for m in earlier if m.code}
+        return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def default_origin(
+    focus: str | None,
+    destination: str | None,
+    inside: bool,
+    previous: Found | None,
+) -> str | None:
+    """The origin that the text leaves out: that of the sentence before, else the country it is about."""
+    carried = previous.origin if previous else None
+    origin = carried or focus
+    if destination is not None and destination == origin:
+        return origin if inside else None
+    return origin

@@ -1,0 +1,285 @@
+"""What is said by leaving it out: "did the same", "so did B", "nor does C", "D followed suit"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from data.clauses import own_subject, subject
+from data.discourse import Actor, Claim, Discourse, Scene
+from data.hearsay import SAY, past_era
+from data.operators import denial, hypothetical
+from data.speakers import actors_of
+from data.wordlists import words
+
+AUXILIARIES = words("ellipsis", "auxiliaries")
+OPENERS = frozenset({"so", "nor", "neither", "as"})
+MEMORY = 1
+SAME = {
+    "do": ({"same", "likewise", "so", "too", "similarly", "thing"},),
+    "say": ({"same", "so"},),
+    "feel": ({"same", "likewise"},),
+    "think": ({"same", "so", "likewise"},),
+    "see": ({"same", "so", "likewise"},),
+    "share": ({"view", "opinion", "indignation", "position", "anger", "outrage", "assessment", "analysis", "stance"},),
+    "hold": ({"same"}, {"view", "opinion", "position"}),
+    "follow": ({"suit", "example", "lead", "line"},),
+    "take": ({"same", "similar"}, {"line", "view", "step", "position", "stance", "decision", "course", "stand"}),
+    "make": ({"same", "similar"}, {"choice", "decision", "announcement", "statement", "call", "point", "move"}),
+    "come": ({"same", "similar"}, {"conclusion", "decision", "view"}),
+    "reach": ({"same", "similar"}, {"conclusion", "decision", "view"}),
+    "strike": ({"same", "similar"}, {"note", "tone"}),
+    "issue": ({"same", "similar"}, {"statement", "declaration", "notice"}),
+    "use": ({"same", "similar"}, {"words", "language", "terms"}),
+    "speak": ({"same", "similar"}, {"terms", "language", "words", "vein"}),
+    "send": ({"same", "similar"}, {"message", "note", "congratulations", "wishes"}),
+    "join": ({"them", "in", "chorus", "him", "her", "ranks", "club", "list"},),
+    "add": ({"voice", "name"},),
+    "be": ({"same", "first", "next", "quicker", "faster", "second", "earlier", "willing", "ready", "prepared"},),
+}
+"""Verb lemma -> one word of each set must follow within the clause."""
+REPEAT = words("ellipsis", "repeat")
+BARE = frozenset({"follow", "agree", "concur", "echo"})
+NEGATIVE = {"recognizes": "rejects", "supports": "opposes", "rejects": "rejects"}
+
+
+def echoes_in(scene: Scene, known: Discourse, earlier: list[Claim]) -> list[Claim]:
+    """Claims that repeat the last one for other actors; `earlier` are those of this sentence already found."""
+    found: list[Claim] = []
+    spoken = {c.actor.code for c in earlier}
+    for i, token in enumerate(scene.view.tokens):
+        base = _base(scene, known, earlier, i)
+        if base is None:
+            continue
+        made = (
+            _gapped(scene, earlier, i)
+            or _headless(scene, i, base)
+            or _inverted(scene, i, base)
+            or _same(scene, known, i, token, base)
+            or _such(scene, known, i, token, base)
+            or _cut_short(scene, known, i, token, base)
+        )
+        made = [replace(c, vote=known.voting) for c in made if c.actor.code not in spoken]
+        spoken |= {c.actor.code for c in made}
+        found += made
+    return found
+
+
+def _base(scene: Scene, known: Discourse, earlier: list[Claim], i: int) -> tuple[str, str | None, str | None] | None:
+    before = [c for c in earlier if c.cue[0] < i]
+    if before:
+        return before[-1].label, before[-1].side, before[-1].target[1]
+    if known.last is None or scene.view.sentence.number - known.last_seen > MEMORY:
+        return None
+    return (*known.last, known.object_side)
+
+
+def _inverted(scene: Scene, i: int, base: tuple[str, str | None, str | None]) -> list[Claim]:
+    """ "So did A and B", "as was C", "Nor do D and E"."""
+    view = scene.view
+    if view.lower[i] not in OPENERS or i + 2 > len(view.tokens) - 1:
+        return []
+    at = i + 1
+    if view.lower[at] == "," and "," in view.lower[at + 1 : at + 6]:
+        at = view.lower.index(",", at + 1) + 1
+    if at >= len(view.tokens) or view.lower[at] not in AUXILIARIES:
+        return []
+    if i and view.lower[i - 1] not in (",", ";", "and", "–", "—", "•", "-", '"', "(") and not _item_start(scene, i):
+        return []
+    group = next((g for g in scene.lists if at + 1 <= g[0].first <= at + 5), None)
+    if group is None:
+        return []
+    return [_echo(scene, Actor(c, view, u.first, u.last, u.named), base, (i, i + 1)) for u in group for c in u.codes]
+
+
+def _headless(scene: Scene, i: int, base: tuple[str, str | None, str | None]) -> list[Claim]:
+    """ "B's has been called home too": a possessive with nothing after it takes up the noun before."""
+    view = scene.view
+    if view.lower[i] not in ("'s", "'") or i + 1 >= len(view.tokens) or view.tokens[i + 1].pos_ not in ("AUX", "VERB"):
+        return []
+    group = next((g for g in scene.lists if g[-1].last == i - 1), None)
+    return [
+        _echo(scene, Actor(c, view, u.first, u.last, u.named), base, (i, i + 1)) for u in group or [] for c in u.codes
+    ]
+
+
+def _item_start(scene: Scene, i: int) -> bool:
+    return all(not t.is_alpha for t in scene.view.tokens[:i])
+
+
+def _same(
+    scene: Scene, known: Discourse, i: int, token: Token, base: tuple[str, str | None, str | None]
+) -> list[Claim]:
+    """ "A followed suit", "B did the same", "C came after"."""
+    word = token.lemma_.lower()
+    if word in ("agree", "concur") and (other := _same_as(scene, known, i, "with")) is not None:
+        return _all(scene, actors_of(scene, known, subject(token)), other, (i, i), False)
+    after = {k for keys in scene.view.keys[i + 1 : min(scene.view.stops[i], i + 7)] for k in keys}
+    close = set(scene.view.lower[i + 1 : i + 4])
+    if word == "follow" and "by" in close and (listed := _by_list(scene, i)):
+        return [_echo(scene, actor, base, (i, i + 1)) for actor in listed]
+    if word in ("refuse", "decline") and base[0] in NEGATIVE and _ends_soon(scene, i):
+        return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), True)
+    if word == "be" and "behind" in close and {"far", "close"} & close:
+        return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
+    alike = "same" in scene.view.lower[i + 1 : i + 4] and token.lemma_.lower() in SAY | REPEAT
+    if alike:
+        pass
+    elif word in SAME and all(
+        wanted & (close if word in ("do", "say", "be", "join") else after) for wanted in SAME[word]
+    ):
+        if word == "be" and not _bare_rank(scene, i):
+            return []
+        if word == "be" and (more := _then_list(scene, i)):
+            return _all(scene, [*actors_of(scene, known, subject(token)), *more], base, (i, i), False)
+        if word == "do" and "so" in close and "such" in after:
+            return []
+    elif not (
+        word == "come"
+        and {"after", "next", "later"} & close
+        and i + 2 >= min(scene.view.stops[i], len(scene.view.tokens)) - 1
+    ) and not (word in BARE and _ends_soon(scene, i)):
+        return []
+    if token.pos_ not in ("VERB", "AUX") or past_era(scene.view, i):
+        return []
+    no = denial(scene.view, token)
+    who = subject(token)
+    if "such" in after and word == "do":
+        no = no or "denied"
+    actors = actors_of(scene, known, who)
+    if (up := token.head).lemma_.lower() == "deny":
+        no = "refused"
+        actors = actors_of(scene, known, own_subject(up)) or actors
+    if "same" in close and (other := _same_as(scene, known, i)) is not None:
+        base = other
+    if hypothetical(scene.view, token) and up.lemma_.lower() != "deny":
+        return []
+    return _all(scene, actors, base, (i, i), bool(no))
+
+
+def _by_list(scene: Scene, i: int) -> list[Actor]:
+    """ "followed by A, B and C"."""
+    by = next(j for j in range(i + 1, i + 4) if scene.view.lower[j] == "by")
+    group = next((g for g in scene.lists if by < g[0].first <= by + 3), [])
+    return [Actor(c, scene.view, u.first, u.last, u.named) for u in group for c in u.codes]
+
+
+def _then_list(scene: Scene, i: int) -> list[Actor]:
+    """ "A was first, then B and C"."""
+    for group in scene.lists:
+        if group[0].first > i and "then" in scene.view.lower[max(i, group[0].first - 3) : group[0].first]:
+            return [Actor(c, scene.view, u.first, u.last, u.named) for u in group for c in u.codes]
+    return []
+
+
+def _gapped(scene: Scene, earlier: list[Claim], i: int) -> list[Claim]:
+    """ "A slapped sanctions on eight men, and B on eleven": the verb is left out the second time."""
+    view = scene.view
+    if view.lower[i] not in ("and", "but") or not earlier:
+        return []
+    group = next((g for g in scene.lists if g[0].first in (i + 1, i + 2)), None)
+    if group is None or group[-1].last + 1 >= len(view.tokens):
+        return []
+    after = group[-1].last + 1
+    rest = view.tokens[after : view.stops[after] if after < len(view.tokens) else after]
+    if view.lower[after] not in ("on", "with", "for", "to", "too", "later", "yesterday", "after") or any(
+        t.pos_ in ("VERB", "AUX") for t in rest
+    ):
+        return []
+    base = earlier[-1]
+    if base.cue[0] > i:
+        return []
+    told = base.label, base.side, base.target[1]
+    return [_echo(scene, Actor(c, view, u.first, u.last, u.named), told, (i, i)) for u in group for c in u.codes]
+
+
+def _same_as(scene: Scene, known: Discourse, i: int, link: str = "as") -> tuple[str, str | None, str | None] | None:
+    """ "did the same as A": what A did."""
+    lower = scene.view.lower
+    for j in range(i + 1, min(i + 5, len(lower) - 1)):
+        if lower[j] == link:
+            codes = {c for u in scene.units if j < u.first <= j + 2 for c in u.codes}
+            claim = next((c for c in reversed(known.claims) if c.actor.code in codes), None)
+            return (claim.label, claim.side, claim.target[1]) if claim else None
+    return None
+
+
+def _bare_rank(scene: Scene, i: int) -> bool:
+    """ "A was first": the rank stands alone, it ranks no noun but a thing done."""
+    words = scene.view.lower[i + 1 : i + 5]
+    rank = next(
+        (
+            n
+            for n, w in enumerate(words)
+            if w in ("first", "next", "second", "quicker", "faster", "earlier", "same", "willing", "ready", "prepared")
+        ),
+        None,
+    )
+    if rank is None or rank > 1:
+        return False
+    after = words[rank + 1] if rank + 1 < len(words) else "."
+    return after in (".", ",", ";", "to", "in", "on", "with") and words[rank] != "same"
+
+
+def _ends_soon(scene: Scene, i: int) -> bool:
+    after = scene.view.lower[i + 1 : i + 3]
+    return (
+        not after
+        or after[0] in (".", ";", ",", "as", "also", "with", "on", "a", "within", "hours", "soon", "shortly", "too")
+        or scene.view.tokens[i + 1].ent_type_ == "DATE"
+    )
+
+
+def _such(
+    scene: Scene, known: Discourse, i: int, token: Token, base: tuple[str, str | None, str | None]
+) -> list[Claim]:
+    """ "A has done no such thing", "A has not", "B has yet to do so"."""
+    lower = scene.view.lower
+    if (
+        lower[i] == "such"
+        and i
+        and lower[i - 1] == "no"
+        and lower[i + 1 : i + 2] in (["thing"], ["step"], ["move"], ["announcement"])
+    ):
+        verb = next((g for g in token.ancestors if g.pos_ in ("VERB", "AUX")), None)
+        if verb is not None:
+            return _all(scene, actors_of(scene, known, subject(verb)), base, (i, i + 1), True)
+    if lower[i] in ("wait", "waited") and {"that", "so"} & set(lower[i + 1 : i + 5]) and "long" in lower[i + 1 : i + 6]:
+        return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
+    return []
+
+
+def _cut_short(
+    scene: Scene, known: Discourse, i: int, token: Token, base: tuple[str, str | None, str | None]
+) -> list[Claim]:
+    """ "A will not either", "B has not", "C does too": an auxiliary and nothing after it."""
+    lower = scene.view.lower
+    if lower[i] not in AUXILIARIES or (token.dep_ in ("aux", "auxpass") and token.head.pos_ in ("VERB", "AUX")):
+        return []
+    rest = lower[i + 1 : i + 5]
+    said = [w for w in rest if w not in ("either", "too", "also", "yet", "as", "well")]
+    if not said or (
+        not (said[0] in ("not", "n't", "never") and said[1:2] in ([","], ["."], [";"], []))
+        and not (said[0] in (".", ",", ";") and len(said) != len(rest))
+    ):
+        return []
+    negative = said[0] in ("not", "n't", "never")
+    who = own_subject(token) or own_subject(token.head)
+    return _all(scene, actors_of(scene, known, who), base, (i, i + 1), negative)
+
+
+def _all(
+    scene: Scene, actors: list[Actor], base: tuple[str, str | None, str | None], cue: tuple[int, int], negative: bool
+) -> list[Claim]:
+    label, side, target = base
+    if negative:
+        if label not in NEGATIVE:
+            return []
+        base = NEGATIVE[label], side, target
+    return [_echo(scene, actor, base, cue) for actor in actors]
+
+
+def _echo(scene: Scene, actor: Actor, base: tuple[str, str | None, str | None], cue: tuple[int, int]) -> Claim:
+    label, side, target = base
+    return Claim(actor, side, label, "echo", scene.view, cue, confidence=0.7, target=("echo", target or side))

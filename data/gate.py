@@ -1,0 +1,36 @@
+"""Whether a text is about a crisis at all: a cheap look at its words, so that sport and markets give nothing."""
+
+from __future__ import annotations
+
+import re
+
+from data.reading import Reading
+
+CRISIS = re.compile(
+    r"\b(?:refugees?|asylum|displaced|migrants?|humanitarian|earthquakes?"
+    r"|cyclone|floods?|famine|drought|ceasefire|cease-fire|rebels?|junta"
+    r"|coup|sanctions?|embass(?:y|ies)|ambassadors?|diplomat\w{0,4}|foreign minist\w{1,4}"
+    r"|security council|general assembly|united nations"
+    r"|president(?:s|ial)?|ballot|resolution|recogni[sz](?:e|es|ed|ing|tion)|independence|annex\w{0,6}|sovereignty|troops|soldiers|war|army"
+    r"|opposition|regime|uprising|aid|donors?|relief|ultimatum|condemn\w{0,5}|evacuat\w{0,4}|camps?|fled|flee|uprooted|pledge[ds]?)\b",
+    re.I,
+)
+PASTIME = re.compile(
+    r"\b(?:champion\w{0,6}|medals?|goals?|match(?:es)?|tournament|league|coach|striker|sprint\w{0,4}|metres"
+    r"|race[sd]?|riders?|cycling|stadium"
+    r"|athlet\w{1,4}|recipe|restaurant|hotel|beach|rucksack|tourists?|festival|choir|concert|album|film"
+    r"|shares|dividend|quarterly|index|lap|jersey"
+    r"|hurdles|relay|gold|bus|ferr(?:y|ies)|wrestler|pension)\b",
+    re.I,
+)
+ENOUGH = 2
+"""How many different crisis words a text needs; with more than that many of pastimes, more of the first than of these."""
+
+
+def about_a_crisis(reading: Reading) -> bool:
+    """True when the case names sides, or the words of a crisis outnumber those of pastimes."""
+    if reading.crisis.sides:
+        return True
+    said = {w.lower() for w in CRISIS.findall(reading.article.text)}
+    idle = {w.lower() for w in PASTIME.findall(reading.article.text)}
+    return len(said) >= ENOUGH and len(idle) <= max(ENOUGH, len(said) - 1)

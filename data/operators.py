@@ -1,0 +1,236 @@
+"""What stands between a cue and an act: denial, condition, hypothesis, hearsay, history.
+
+Each function looks at one verb (or noun) of a parsed sentence and answers one question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Token
+
+from data.clauses import CLIMB, View, own_subject
+from data.hearsay import CHARGE
+from data.wordlists import words
+
+Denial = Literal["", "denied", "refused"]
+NOT = words("operators", "not")
+REFUSE = words("operators", "refuse")
+MODAL_NOT = words("operators", "modal_not")
+SUPPOSE = words("operators", "suppose")
+OWN_WILL = words("operators", "own_will")
+DOUBTFUL = words("operators", "doubtful")
+CONDITION = frozenset({"if", "unless", "provided", "providing"})
+UNTIL = frozenset({"until", "till", "unless", "before"})
+FUTURE = words("operators", "future")
+
+
+def _chain(verb: Token, tight: bool = False) -> Iterator[Token]:
+    """The verb and the governors it is complement or participle of; `tight`: only those whose denial it shares."""
+    at = verb
+    for _ in range(CLIMB):
+        yield at
+        linked = at.dep_ in (
+            "xcomp",
+            "pcomp",
+            "acl",
+            "ccomp",
+            "prep",
+            "dobj",
+            "pobj",
+            "advcl",
+            "attr",
+            "acomp",
+            "oprd",
+            "nsubj",
+            "nsubjpass",
+            "conj",
+            "dative",
+        )
+        if not linked or at.head.i == at.i:
+            return
+        if tight and (
+            (at.dep_ == "advcl" and abs(at.i - at.head.i) > 2)
+            or (at.dep_ == "conj" and not any(c.lower_ in ("or", "nor") for c in at.head.children))
+        ):
+            return
+        if at.dep_ == "conj" and (own_subject(at) is not None or at.head.pos_ not in ("VERB", "AUX")):
+            return
+        if at.dep_ in ("ccomp", "advcl") and own_subject(at) is not None:
+            return
+        if at.dep_ in ("nsubj", "nsubjpass") and at.pos_ not in ("NOUN", "PROPN"):
+            return
+        at = at.head
+
+
+def denial(view: View, verb: Token) -> Denial:
+    """Whether the verb is denied ("has not") or refused ("will not", "declined to", "no plans to")."""
+    count, refused = 0, False
+    if _not_yet_time(view, verb):
+        return "refused"
+    for n, at in enumerate(_chain(verb, tight=True)):
+        left = [c for c in at.children if c.i < at.i or c.dep_ == "neg"]
+        words = {c.lower_ for c in left if c.dep_ in ("neg", "preconj", "advmod", "det", "cc", "aux", "auxpass")}
+        words |= {g.lower_ for c in left if c.dep_ == "advmod" for g in c.children if g.dep_ == "neg"}
+        if words & NOT:
+            count += 1
+            around = {c.lower_ for c in at.children} | {
+                g.lower_ for c in at.children for g in c.children if c.dep_ == "advmod"
+            }
+            refused |= bool(around & MODAL_NOT)
+        spot = view.at(at)
+        if n == 0 and not words & NOT and spot and view.lower[spot - 1] in ("nor", "neither", "not", "n't", "never"):
+            count += 1
+        if n and (at.lemma_.lower() in REFUSE) and _is_verb(at):
+            count, refused = count + 1, True
+        if n and at.lemma_.lower() in ("have", "be") and any(c.lower_ == "yet" for c in (*at.children, *verb.children)):
+            count += 1
+        if n and at.pos_ == "NOUN" and words & {"no"}:
+            refused = True
+        subject = own_subject(at)
+        if subject is not None and (
+            {c.lower_ for c in subject.children if c.dep_ in ("det", "preconj", "neg", "cc")} | {subject.lower_}
+        ) & {"no", "neither", "none", "nobody", "nothing"}:
+            count += 1
+        if at.lower_ in ("without",):
+            count += 1
+    if count % 2 == 0:
+        return ""
+    return "refused" if refused else "denied"
+
+
+def _not_yet_time(view: View, verb: Token) -> bool:
+    """ "the moment for accepting X had not come", "it is not the time to recognise X"."""
+    at = view.at(verb)
+    before, after = view.lower[max(0, at - 4) : at], view.lower[at + 1 : at + 16]
+    if not set(before) & {"time", "moment", "hour", "conditions"}:
+        return False
+    near = set(view.lower[max(0, at - 9) : at])
+    return bool(near & {"not", "n't", "hardly"}) or bool(
+        {"not", "never", "n't"} & set(after) and {"come", "arrived", "right", "ripe", "met"} & set(after)
+    )
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def hypothetical(view: View, verb: Token, own: bool = False) -> bool:
+    """Whether the act is only supposed, asked for or planned. `own`: a will or threat of the actor counts as an act."""
+    link = ""
+    for n, at in enumerate(_chain(verb)):
+        joined, link = link == "conj", at.dep_
+        helpers = {c.lower_ for c in at.children if c.dep_ in ("aux", "advmod", "mark", "acomp", "neg")}
+        if helpers & DOUBTFUL or at.lower_ in DOUBTFUL:
+            return True
+        if (
+            "could" in helpers
+            and not helpers & {"not", "n't", "never"}
+            and not _condition_words(view)
+            and n == 0
+            and _is_verb(at)
+        ):
+            return True
+        if at.dep_ == "pcomp" and at.head.lower_ in ("for", "of") and at.head.head.lemma_.lower() in CHARGE:
+            return True
+        if n and at.lower_ == "short" and at.head.lemma_ in ("stop", "fall"):
+            return True
+        if n and at.pos_ == "NOUN" and any(c.lower_ == "no" for c in at.children):
+            continue
+        if n and at.lemma_.lower() == "tell" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+            continue
+        if n and not joined and at.lemma_.lower() in SUPPOSE and not (own and at.lemma_.lower() in OWN_WILL):
+            return True
+        if at.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless", "though" * 0 or "lest") for c in at.children
+        ):
+            return True
+    return _suppose_above(verb)
+
+
+def _suppose_above(verb: Token) -> bool:
+    """ "France urged Spain to recognise ...": the verb has its own subject and hangs on an appeal or a guess."""
+    at = verb
+    for _ in range(CLIMB):
+        if at.dep_ not in ("ccomp", "xcomp", "conj", "acl", "pcomp", "prep") or at.head.i == at.i:
+            return False
+        up = at.head
+        if (
+            at.dep_ == "ccomp"
+            and up.lemma_.lower() in SUPPOSE | {"expect"}
+            and any(
+                (c.lower_ == "to" and c.dep_ == "aux") or (c.dep_ == "mark" and up.lemma_.lower() != "tell")
+                for c in at.children
+            )
+        ):
+            return True
+        at = up
+    return False
+
+
+def _condition_words(view: View) -> bool:
+    return bool(set(view.lower) & (CONDITION | UNTIL | {"once"}))
+
+
+def conditional(view: View, verb: Token, denied: bool) -> tuple[int, int] | None:
+    """The tokens of the open condition the act is tied to, or None."""
+    at = view.at(verb)
+    if (own := _inside_before(view, verb)) is not None:
+        return own
+    helpers = {c.lower_ for g in _chain(verb) for c in g.children} | {
+        g.lemma_.lower() for n, g in enumerate(_chain(verb)) if n
+    }
+    for i in _markers(view, denied):
+        if view.lower[i] in UNTIL and not denied and view.lower[i] != "unless":
+            continue
+        if _apart(view, i, at):
+            continue
+        if denied or helpers & FUTURE:
+            return i, len(view.tokens) - 1
+    return None
+
+
+def _markers(view: View, denied: bool) -> Iterator[int]:
+    for i, word in enumerate(view.lower):
+        before = view.lower[i - 1] if i else ""
+        if (
+            denied
+            and word == "without"
+            and i + 1 < len(view.tokens)
+            and view.tokens[i + 1].pos_ in ("DET", "NOUN", "ADJ", "PROPN", "VERB")
+        ):
+            yield i
+        if word in CONDITION or word in UNTIL:
+            if word != "provided" or (
+                i + 1 < len(view.tokens) and view.lower[i + 1] in ("that", "it", "he", "she", "they", "the")
+            ):
+                yield i
+        elif word in ("once", "when", "after", "as") and before in ("only", "but", ",") and word != "as":
+            if before == "only" or view.tokens[i].dep_ == "mark":
+                yield i
+        elif (
+            (word == "once" and view.tokens[i].dep_ == "mark")
+            or (word == "condition" and before in ("on", "one", "the"))
+            or (word in ("soon", "long") and before in ("as", "so"))
+        ) or (
+            word == "should"
+            and view.tokens[i].dep_ == "aux"
+            and (who := own_subject(view.tokens[i].head)) is not None
+            and view.at(who) > i
+        ):
+            yield i
+
+
+def _inside_before(view: View, verb: Token) -> tuple[int, int] | None:
+    """ "wants reforms before it will recognise": the act itself stands behind "before"."""
+    for at in _chain(verb):
+        mark = next((c for c in at.children if c.dep_ == "mark" and c.lower_ in ("before", "until")), None)
+        if mark is not None and {c.lower_ for c in at.children} & {"will", "would", "can", "could"}:
+            return view.at(at.head) if view.at(at.head) < view.at(mark) else 0, view.at(mark)
+    return None
+
+
+def _apart(view: View, a: int, b: int) -> bool:
+    low, high = sorted((a, b))
+    return ";" in view.lower[low:high]

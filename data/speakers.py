@@ -1,0 +1,178 @@
+"""From a subject to the states and groups that it means: names, lists, pronouns, "the foreign minister"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from data.actors import Unit
+from data.clauses import CLIMB, RELATIVES, own_subject
+from data.discourse import Actor, Discourse, Scene
+from data.wordlists import words
+
+MANY = words("speakers", "many")
+ANAPHORIC = words("speakers", "anaphoric")
+BODIES = words("speakers", "bodies")
+PRONOUNS = words("speakers", "pronouns")
+INTRODUCING = words("speakers", "introducing")
+
+
+def actors_of(scene: Scene, known: Discourse, token: Token | None) -> list[Actor]:
+    """The actors that a subject, agent or possessor means; empty when it is nobody that counts."""
+    if token is None:
+        return []
+    for _ in range(CLIMB):
+        at = scene.view.at(token)
+        if not 0 <= at < len(scene.view.tokens):
+            return []
+        if (group := scene.list_at(at)) is not None:
+            return _expand(scene, group)
+        if token.lower_ in RELATIVES and (noun := _antecedent(token)) is not None:
+            token = noun
+            continue
+        if token.pos_ in ("VERB", "AUX") and (inner := own_subject(token)) is not None:
+            token = inner
+            continue
+        break
+    if joined := _conjuncts(scene, token):
+        return joined
+    if token.lower_ in PRONOUNS:
+        return pronoun_actors(scene, known, token)
+    if scene.view.keys[at] & MANY and (listed := _listed(scene, at)):
+        return listed
+    if token.lemma_.lower() in BODIES and any(c.lower_ == "the" for c in token.children):
+        return _last_body(known)
+    if scene.view.keys[at] & ANAPHORIC:
+        return _office(scene, known, token)
+    return []
+
+
+def _conjuncts(scene: Scene, token: Token) -> list[Actor]:
+    """ "the opposition, A and B": the subject is nobody that counts, but those joined to it are."""
+    found: list[Actor] = []
+    for child in token.conjuncts:
+        group = scene.list_at(scene.view.at(child)) if child.i > token.i else None
+        if group is not None and not group[0].place:
+            found += [a for a in _expand(scene, group) if a.code not in {f.code for f in found}]
+    return found
+
+
+def _antecedent(token: Token) -> Token | None:
+    at = token
+    for _ in range(CLIMB):
+        if at.dep_ == "relcl":
+            return at.head
+        if at.head.i == at.i:
+            return None
+        at = at.head
+    return None
+
+
+def _expand(scene: Scene, group: list[Unit]) -> list[Actor]:
+    made = [Actor(code, scene.view, u.first, u.last, u.named) for u in group for code in u.codes]
+    return made
+
+
+def _listed(scene: Scene, at: int) -> list[Actor]:
+    """The list that follows "six nations", "EU members", "ten governments ..., including"."""
+    for group in scene.lists:
+        first = group[0].first
+        if first <= at:
+            continue
+        between = scene.view.lower[at + 1 : first]
+        if first == at + 1 or (between and between[-1] == "the" and len(between) == 1):
+            return _expand(scene, group)
+        if set(between[-3:]) & (INTRODUCING - {"as", "with", "of", "are", "were"}):
+            return _expand(scene, group)
+    return []
+
+
+def pronoun_actors(scene: Scene, known: Discourse, token: Token) -> list[Actor]:
+    """The actors a pronoun points back to: the subject above it, else the last ones spoken of."""
+    for up in token.ancestors:
+        above = own_subject(up) if up.pos_ in ("VERB", "AUX") else None
+        if above is not None and above.i < token.i:
+            group = scene.list_at(scene.view.at(above))
+            if group:
+                return _expand(scene, group)
+            if above.pos_ == "NOUN" and above.lemma_.lower() in BODIES:
+                return _last_body(known)
+    if (place := _in_capital(scene)) and token.lower_ in ("they", "it"):
+        return place
+    at = scene.view.at(token)
+    many = token.lower_ in ("they", "their", "both", "all", "each", "we")
+    earlier = [
+        g for g in scene.lists if g[-1].last < at and not g[0].place and not _beside(scene, g) and (many or len(g) == 1)
+    ]
+    if earlier:
+        return _expand(scene, earlier[-1])
+    return _back(scene, known)
+
+
+def _in_capital(scene: Scene) -> list[Actor]:
+    """ "In Lusaka they doubt it": the capital says who "they" are."""
+    unit = next(
+        (
+            u
+            for u in scene.units
+            if u.first == 1 and u.place and u.form in ("capital", "seat") and scene.view.lower[0] == "in"
+        ),
+        None,
+    )
+    return [Actor(c, scene.view, unit.first, unit.last) for c in unit.codes] if unit else []
+
+
+def _beside(scene: Scene, group: list[Unit]) -> bool:
+    """ "Along with A and B it ...": named beside the subject, not the subject."""
+    before = scene.view.lower[max(0, group[0].first - 3) : group[0].first]
+    return bool({"with", "like", "unlike", "besides"} & set(before))
+
+
+def _back(scene: Scene, known: Discourse) -> list[Actor]:
+    if scene.view.sentence.line.number != known.actors_line:
+        return []
+    return list(known.actors)
+
+
+def _last_body(known: Discourse) -> list[Actor]:
+    """ "the organisation": the listed group that was named last."""
+    body = known.body
+    return [Actor(body.code, body.view, body.first, body.last, False)] if body is not None else []
+
+
+def _office(scene: Scene, known: Discourse, token: Token) -> list[Actor]:
+    """ "the foreign minister said": of the capital or country it is said in, else of the last one spoken of."""
+    before = {c.lower_ for c in token.children}
+    at = scene.view.at(token)
+    verb = token.head
+    place = [
+        u
+        for u in scene.units
+        if u.place and u.bare and u.first and scene.view.lower[u.first - 1] == "in" and _near(scene, u, verb, token)
+    ]
+    if place and not before & {"its", "their", "his", "her"}:
+        return _expand(scene, place[:1])
+    if before & {"a", "an"} and (
+        u := next(
+            (
+                u
+                for u in scene.units
+                if u.place and u.form in ("capital", "seat") and u.first == at + 2 and scene.view.lower[at + 1] == "in"
+            ),
+            None,
+        )
+    ):
+        return _expand(scene, [u])
+    if not before & {"the", "its", "their"}:
+        return []
+    if before & {"its", "their"}:
+        found = pronoun_actors(scene, known, token)
+        return found
+    ours = {*known.sides.states, known.sides.focus}
+    earlier = [g for g in scene.lists if g[-1].last < at and not g[0].place and not any(set(u.codes) & ours for u in g)]
+    back = _expand(scene, earlier[-1]) if earlier else _back(scene, known)
+    return [Actor(a.code, a.view, a.first, a.last, False) for a in back[:1]] if len(back) == 1 else []
+
+
+def _near(scene: Scene, unit: Unit, verb: Token, noun: Token) -> bool:
+    head = scene.view.tokens[unit.head].head.head
+    return head.i in (verb.i, noun.i) or unit.last < scene.view.at(noun) <= unit.last + 5

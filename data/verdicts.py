@@ -1,0 +1,274 @@
+"""What "is" and "won" say of a side, in somebody's name: "X is the lawful president, said Y"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from data.acting import saying
+from data.claims import make
+from data.clauses import own_subject
+from data.discourse import Actor, Claim, Discourse, Scene
+from data.nominals import COPULAS, WORDS, members, ref_at
+from data.operators import denial, hypothetical
+from data.phrasebook import Entry, phrasebook
+from data.sides import Ref
+from data.wordlists import words
+
+WIN = frozenset({"win", "prevail", "triumph"})
+
+
+def verdicts_in(scene: Scene, known: Discourse) -> list[Claim]:
+    """ "X is the lawful president", said by Y or "for Y"; "X won, said Y"; "a step Y said was absurd"."""
+    found: list[Claim] = []
+    for i, token in enumerate(scene.view.tokens):
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in COPULAS | {"stand", "hold"} and (lasting := _lasting(scene, known, i, token)):
+            found += lasting
+        elif (
+            lemma in ("lie", "fall", "be", "belong", "come")
+            and {"under", "to", "within"} & set(scene.view.lower[i + 1 : i + 3])
+            and "sovereignty" in scene.view.lower[i : i + 6]
+        ):
+            found += _under(scene, known, i, token)
+        elif lemma in COPULAS and token.dep_ not in ("aux", "auxpass"):
+            found += _verdict(scene, known, i, token)
+        elif lemma in ("lack", "have", "carry", "enjoy", "possess") and {
+            "legitimacy",
+            "validity",
+            "credibility",
+            "mandate",
+            "value",
+            "standing",
+        } & set(scene.view.lower[i + 1 : i + 5]):
+            found += _without(scene, known, i, token)
+        elif lemma in ("amount", "constitute", "be") and {
+            "crimes",
+            "genocide",
+            "crime",
+            "atrocity",
+            "atrocities",
+        } & set(scene.view.lower[i + 1 : i + 5]):
+            found += _crime(scene, known, i, token)
+        elif lemma in WIN or (
+            lemma in ("get", "gain", "receive", "take", "secure")
+            and {"votes", "majority"} & set(scene.view.lower[i : i + 6])
+        ):
+            found += _won(scene, known, i, token)
+    return found
+
+
+BONDS = words("nominals", "bonds")
+FIRM = words("nominals", "firm")
+
+
+def _lasting(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "Y says its embassy will remain", "relations with X are untouched": what binds Y to X goes on."""
+    who = own_subject(token)
+    if who is None or not scene.view.keys[scene.view.at(who)] & BONDS or denial(scene.view, token):
+        return []
+    after = scene.view.lower[i + 1 : i + 6]
+    if (token.lemma_.lower() == "be" and not set(after) & FIRM) or (
+        after and after[0] not in (".", ",", ";", "in", "where") and not set(after) & FIRM
+    ):
+        return []
+    ref = next(
+        (r for r in scene.refs if scene.view.at(who) < r.first < i and r.kind in ("name", "state", "place")), None
+    )
+    claims = [c for c in known.claims if c.label in ("recognizes", "supports")]
+    side = known.settle(scene, ref) if ref is not None else claims[-1].side if claims else known.sides.only
+    entry = Entry("lasting-bond", (), ("recognizes",))
+    judges = _judges(scene, known, i, token) or members(scene, scene.list_at(scene.view.at(who)))
+    return [make(scene, known, a, side, "recognizes", entry, (i, i), ref) for a in judges] if side else []
+
+
+def _under(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "the land lies under X's sovereignty", as Y says."""
+    ref = next((r for r in scene.refs if i < r.first <= i + 4 and r.kind in ("name", "state")), None)
+    if ref is None or denial(scene.view, token) or hypothetical(scene.view, token):
+        return []
+    entry = Entry("sovereignty", (), ("recognizes",))
+    return [make(scene, known, a, ref.side, "recognizes", entry, (i, i), ref) for a in saying(scene, known, token)]
+
+
+IMPERATIVES = words("nominals", "imperatives")
+
+
+def orders_in(scene: Scene, known: Discourse) -> list[Claim]:
+    """ "Y's message to X: Leave now": a quoted order to go."""
+    view = scene.view
+    for i in range(1, len(view.tokens)):
+        if view.lower[i] in IMPERATIVES and view.lower[i - 1] in ('"', "'", ":") and view.tokens[i].pos_ == "VERB":
+            ref = next((r for r in scene.refs if r.first < i and r.kind not in ("both", "place", "focus")), None)
+            actors = [
+                Actor(o.code, view, o.first, o.last)
+                for o in scene.owners
+                if o.noun < i and view.lower[o.noun] in WORDS | {"advice", "answer", "reply"}
+            ]
+            actors = actors or members(scene, next((g for g in scene.lists if g[0].first < i and not g[0].place), None))
+            side = known.settle(scene, ref) if ref is not None else None
+            entry = Entry("order-to-go", (), ("opposes",))
+            return [make(scene, known, a, side, "opposes", entry, (i, i), ref) for a in actors] if side else []
+    return []
+
+
+def _verdict(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    view = scene.view
+    if only := _only_one(scene, known, i, token):
+        return only
+    if (warned := _attack_on_us(scene, known, i, token)) or (coup := _this_is_coup(scene, known, i, token)):
+        return warned or coup
+    said = _subject_ref(scene, known, token)
+    if said is None:
+        return []
+    ref, side = said
+    words = set(view.lower[i + 1 : min(view.stops[i], i + 10)])
+    classes = phrasebook().classes
+    no = bool(denial(view, token)) or "no" in view.lower[i + 1 : i + 4]
+    label = ""
+    if words & classes["void"] or (no and words & classes["status"]):
+        label = "rejects"
+    elif (
+        ref.kind in ("name", "state", "pronoun", "description")
+        and words & classes["status"]
+        and not words & {"former", "if"}
+    ):
+        label = "recognizes"
+    elif words & classes["bad"]:
+        label = "" if no else "opposes"
+    elif words & classes["good"]:
+        label = "opposes" if no else "supports"
+    if not label or hypothetical(view, token):
+        return []
+    entry = Entry("verdict", (), (label,))
+    return [make(scene, known, a, side, label, entry, (i, i), ref) for a in _judges(scene, known, i, token)]
+
+
+ATTACKS = words("nominals", "attacks")
+
+
+def _crime(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "the attacks by X amount to war crimes", said by Y."""
+    who = own_subject(token)
+    ref = (
+        None
+        if who is None
+        else next(
+            (
+                r
+                for r in scene.refs
+                if scene.view.at(who.left_edge) <= r.first < i and r.kind in ("name", "state", "rule")
+            ),
+            None,
+        )
+    )
+    if ref is None or denial(scene.view, token) or hypothetical(scene.view, token):
+        return []
+    side = known.settle(scene, ref)
+    entry = Entry("call-it-crime", (), ("opposes",))
+    return (
+        [make(scene, known, a, side, "opposes", entry, (i, i), ref) for a in _judges(scene, known, i, token)]
+        if side
+        else []
+    )
+
+
+def _without(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "the vote lacked legitimacy", "it has no validity", said by Y."""
+    bare = token.lemma_.lower() == "lack" or "no" in scene.view.lower[i + 1 : i + 4] or bool(denial(scene.view, token))
+    said = _subject_ref(scene, known, token)
+    if not bare or said is None or said[1] is None:
+        return []
+    label = "opposes" if "credibility" in scene.view.lower[i : i + 5] else "rejects"
+    entry = Entry("without-legitimacy", (), (label,))
+    return [make(scene, known, a, said[1], label, entry, (i, i), said[0]) for a in _judges(scene, known, i, token)]
+
+
+def _only_one(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "the only government it knows is that of X", said by Y."""
+    who = own_subject(token)
+    if (
+        who is None
+        or not scene.view.keys[scene.view.at(who)] & phrasebook().classes["status"]
+        or "only" not in {t.lower_ for t in who.subtree}
+    ):
+        return []
+    ref = next((r for r in scene.refs if i < r.first <= i + 6 and r.kind in ("name", "state")), None)
+    if ref is None or denial(scene.view, token):
+        return []
+    entry = Entry("the-only-one", (), ("recognizes",))
+    return [make(scene, known, a, ref.side, "recognizes", entry, (i, i), ref) for a in _judges(scene, known, i, token)]
+
+
+def _attack_on_us(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "an attack on X would be an attack on us", said by Y: Y stands up for X."""
+    who = own_subject(token)
+    after = scene.view.lower[i + 1 : i + 5]
+    if who is None or who.lemma_.lower() not in ATTACKS or not (set(after) & ATTACKS or "declaration" in after):
+        return []
+    left, right = scene.view.at(who), i
+    ref = next(
+        (r for r in scene.refs if left < r.first < right and r.kind in ("name", "state", "focus", "place", "rule")),
+        None,
+    )
+    side = known.settle(scene, ref) if ref is not None else known.sides.holder
+    entry = Entry("attack-on-us", (), ("supports",))
+    return (
+        [make(scene, known, a, side, "supports", entry, (i, i), ref) for a in saying(scene, known, token)]
+        if side
+        else []
+    )
+
+
+def _this_is_coup(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "this is a coup", said by Y."""
+    who = own_subject(token)
+    after = set(scene.view.lower[i + 1 : i + 6])
+    if (
+        who is None
+        or who.lower_ not in ("this", "that", "it", "what", "thing", "affair", "events", "business")
+        or not after & {"coup", "putsch"}
+        or denial(scene.view, token)
+    ):
+        return []
+    entry = Entry("call-it-coup", (), ("opposes",))
+    side = known.sides.riser
+    return (
+        [make(scene, known, a, side, "opposes", entry, (i, i), None) for a in saying(scene, known, token)]
+        if side
+        else []
+    )
+
+
+def _subject_ref(scene: Scene, known: Discourse, token: Token) -> tuple[Ref, str | None] | None:
+    who = own_subject(token)
+    if who is not None and who.lemma_.lower() == "name":
+        return None
+    if who is None and token.dep_ == "ccomp" and token.head.dep_ == "relcl":
+        who = token.head.head
+    if who is None:
+        return None
+    found = ref_at(scene, known, scene.view.at(who))
+    return found if found is not None and found[1] is not None else None
+
+
+def _judges(scene: Scene, known: Discourse, i: int, token: Token) -> list[Actor]:
+    """Whose verdict it is: "for Y", or the one who says so."""
+    lower = scene.view.lower
+    for group in scene.lists:
+        before = lower[group[0].first - 2 : group[0].first] if group[0].first > 1 else lower[: group[0].first]
+        if ("for" in before or (group[0].first == 1 and before == ["to"])) and (
+            group[0].first <= i or group[0].first <= i + 4
+        ):
+            return members(scene, group)
+    return saying(scene, known, token)
+
+
+def _won(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    said = _subject_ref(scene, known, token)
+    if said is None or said[1] is None or hypothetical(scene.view, token):
+        return []
+    label = "opposes" if denial(scene.view, token) else "supports"
+    entry = Entry("said-won", (), (label,))
+    return [make(scene, known, a, said[1], label, entry, (i, i), said[0]) for a in saying(scene, known, token)]

@@ -1,0 +1,61 @@
+from decimal import Decimal
+
+import pytest
+
+from data.records import Aid, Displacement, Event, Evidence, RecordError, Records, Stance, Unplaced, Why
+
+HERE = Evidence("article", 3, 8, "quote")
+WHY = Why("rule", (3, 5), None, (6, 8))
+EXAMPLES = [
+    Stance(evidence=HERE, why=WHY, actor="NOR", side="a", stance="supports", date="2019-01-02", date_known="stated"),
+    Stance(evidence=HERE, actor="EU", side=None, stance="neutral", also=(Evidence("b", 0, 1, "x"),)),
+    Displacement(
+        evidence=HERE, origin="SYR", destination=None, people_low=10, people_high=None, displacement_kind="idp"
+    ),
+    Aid(evidence=HERE, donor="SWE", recipient=None, amount=Decimal("2.5"), currency="EUR", status="pledged"),
+    Event(evidence=HERE, what="quote", date="2018-05", countries=("PER", "CHL"), act=True),
+    Unplaced(evidence=HERE, reason="bloc", about="several states"),
+]
+
+
+@pytest.mark.parametrize("record", EXAMPLES)
+def test_a_record_written_and_read_again_is_equal(record):
+    assert type(record).from_json(record.as_json()) == record
+
+
+@pytest.mark.parametrize("record", EXAMPLES)
+def test_ids_depend_on_what_is_said_and_where(record):
+    assert record.id == type(record).from_json(record.as_json()).id
+    moved = record.as_json() | {"start": 4}
+    assert type(record).from_json(moved).id != record.id
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"colour": "red"}, "unknown key colour"),
+        ({"stance": "likes"}, "'likes'"),
+        ({"date_known": "guessed"}, "'guessed'"),
+    ],
+)
+def test_faulty_records_are_refused_by_name(change, says):
+    with pytest.raises(RecordError, match=says):
+        Stance.from_json(EXAMPLES[0].as_json() | change)
+
+
+def test_a_missing_key_is_named():
+    said = EXAMPLES[0].as_json()
+    del said["quote"]
+    with pytest.raises(RecordError, match="quote"):
+        Stance.from_json(said)
+
+
+def test_a_list_of_records_names_the_faulty_one():
+    rows = [EXAMPLES[0].as_json(), EXAMPLES[0].as_json() | {"stance": "?"}]
+    with pytest.raises(RecordError, match=r"stances\[1\]"):
+        Records.from_json({"stances": rows})
+
+
+def test_amounts_keep_their_cents():
+    assert Aid.from_json(EXAMPLES[3].as_json()).amount == Decimal("2.5")
+    assert EXAMPLES[3].as_json()["amount"] == 2.5
