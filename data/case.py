@@ -33,9 +33,12 @@ CODE_COLUMNS = ["donor", "recipient", "origin", "destination", "actor", "member"
 __all__ = ["Case", "CaseError", "case_ids", "load_case", "read_articles"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
-    """One crisis, ready to draw. `context` holds facts that are not from the articles, by table name."""
+    """One crisis, ready to draw. `context` holds facts that are not from the articles, by table name.
+
+    A case never changes, so what is made from one can be kept; two loaded apart are two, whatever they hold.
+    """
 
     id: str
     title: str

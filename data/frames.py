@@ -2,11 +2,13 @@
 
 All frames: index `id` (str, the record's id), CRS EPSG:4326 where there is a geometry. Dates are ISO strings, None
 where the text gives none; `known_from` is the day from which an as-of view shows the row: its date, else publication.
+A frame is made once for a case and shared: treat it as read-only, and take a copy to change it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
@@ -19,6 +21,7 @@ from data.world import is_known, load_world, name_of
 
 CERTAINTIES = ("stated", "inferred", "claimed")
 """How firmly the text itself says it: stated; its date or actor inferred; ascribed by somebody else."""
+_once = lru_cache(maxsize=32)  # checking a frame costs more than drawing it; cases of as many readers at a time
 
 
 def _code(nullable: bool = True) -> pa.Column:
@@ -107,6 +110,7 @@ SCHEMAS = {
 }
 
 
+@_once
 def stance_frame(case: Case) -> gpd.GeoDataFrame:
     """Who stands where; geometry is the actor's polygon (None for groups and for places that are points)."""
     rows = [
@@ -117,6 +121,7 @@ def stance_frame(case: Case) -> gpd.GeoDataFrame:
     return _located(_frame("stances", rows), "actor")
 
 
+@_once
 def displacement_frame(case: Case) -> gpd.GeoDataFrame:
     """People who moved; geometry is the origin's polygon. Bounds in people; both missing: no figure in the text."""
     rows = []
@@ -127,18 +132,21 @@ def displacement_frame(case: Case) -> gpd.GeoDataFrame:
     return _located(frame, "origin")
 
 
+@_once
 def aid_frame(case: Case) -> gpd.GeoDataFrame:
     """Help; geometry is the donor's polygon. Amounts are Decimals in `currency`; never sum over statuses."""
     rows = [_row(r, case, donor_name=name_of(r.donor), recipient_name=name_of(r.recipient)) for r in case.records.aid]
     return _located(_frame("aid", rows), "donor")
 
 
+@_once
 def event_frame(case: Case) -> pd.DataFrame:
     """The timeline, by date; undated rows last."""
     frame = _frame("events", [_row(r, case) for r in case.records.events])
     return frame.sort_values(["date", "start"], na_position="last", kind="stable")
 
 
+@_once
 def unplaced_frame(case: Case) -> pd.DataFrame:
     """What was read and not placed, with the reason in words."""
     return _frame("unplaced", [_row(r, case, why=REASONS[r.reason]) for r in case.records.unplaced])
