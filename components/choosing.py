@@ -1,15 +1,19 @@
-"""A choice from words that somebody typed: each is checked against what the case knows, and a fault is one sentence."""
+"""A choice from words that somebody typed: each is checked against what the case knows, and a fault is one sentence.
+
+`choose` serves the command line, where a fault ends the command; `asked` and `choice_of` serve the address.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from components.choice import CERTAINTIES, LAYERS, Choice
+from components.choice import CERTAINTIES, LAYERS, Address, Choice, read_address
 from components.palette import THEMES
 from components.plain_text import line
 from data.case import Case
-from data.world import REGIONS
+from data.records import GROUPS
+from data.world import REGIONS, codes
 
 
 class ChoiceError(ValueError):
@@ -37,7 +41,25 @@ def choose(case: Case, start: Choice, said: Mapping[str, str | None]) -> Choice:
         else:
             known = {value.casefold(): value for value in among("parameter", name, allowed) and allowed[name]}
             values[name] = among(name, known.get(str(word).casefold(), str(word)), allowed[name])
+    values["as_of"] = None if values["as_of"] == case.published else values["as_of"]
     return Choice(**values)  # type: ignore[arg-type]
+
+
+def asked(case: Case, said: Mapping[str, str], cases: Iterable[str]) -> Address:
+    """The query parameters `said`, read for a case; `cases` are the ids that may be named."""
+    return read_address(
+        said,
+        cases=cases,
+        sides=(side.id for side in case.sides),
+        countries=codes() | set(GROUPS),
+        facts=(record.id for record in case.records.all()),
+    )
+
+
+def choice_of(case: Case, values: Mapping[str, str]) -> Choice:
+    """The choice that the values of an `Address` make; country, fact and case are not part of it. Raises ChoiceError."""
+    said = {name: values.get(name) or None for name in ("layer", "side", "certainty", "region", "theme")}
+    return choose(case, Choice(), said | {"as_of": values.get("asof") or None})
 
 
 def among(name: str, word: str, known: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from components.choice import Choice
 from components.choosing import ChoiceError, among
 from components.data_files import csv_bytes, geojson_bytes, places_table
 from components.geopackage import geopackage_bytes
+from components.plain_text import line
 from components.printed_map import pdf, png, svg
 from components.report import report_pages, report_pdf
 from components.sheet import SHEETS
@@ -59,6 +60,16 @@ class Form:
             raise ExportError(str(fault)) from None
         if self.scale not in (1, 2):
             raise ExportError(f"scale {self.scale} is not 1 or 2")
+
+
+def form_of(format: str, said: Mapping[str, str]) -> Form:
+    """The form that words ask for: `sheet`, `scale` and `bom` (true or false). Raises ExportError."""
+    scale, bom = said.get("scale", "1"), said.get("bom", "false")
+    if scale not in ("1", "2"):
+        raise ExportError(f"scale {line(scale)[:20]!r} is not 1 or 2")
+    if bom not in ("true", "false"):
+        raise ExportError(f"bom {line(bom)[:20]!r} is not true or false")
+    return Form(format, said.get("sheet"), int(scale), bom == "true")
 
 
 def export(case: Case, choice: Choice, form: Form | str) -> bytes:

@@ -62,9 +62,10 @@ def notices(faults: tuple[str, ...], broken: Mapping[str, str]) -> None:
         st.html(f'<div class="sa-notice" role="status">{told}</div>')
 
 
-def no_case(folder: object) -> str:
+def no_case(folder: object) -> None:
     """What to do when no case can be shown."""
-    return (
+    told = (
         f"There is no readable case in {folder}. A case is a folder with case.toml, its articles and records.json; "
         "CONTRIBUTING.md says how to make one."
     )
+    st.html(f'<h1 class="sa-title">No case to show</h1><p class="sa-lead">{esc(told)}</p>')

@@ -6,17 +6,16 @@ The address is read when it is new (a link, the back button) and written after e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.choice import PARAMETERS, Choice, read_address, write_address
+from components.choice import PARAMETERS, Choice, write_address
+from components.choosing import asked, choice_of
 from components.highlights import countries_of
 from components.palette import Theme
 from data.case import Case
-from data.records import GROUPS
-from data.world import codes
 
 DEFAULTS: Mapping[str, str] = {"layer": "stances", "certainty": "claimed", "region": "World"}
 _CONTROLS = [name for name in PARAMETERS if name not in ("case", "embed")]
@@ -38,8 +37,7 @@ def adopt_address(case: Case, known: list[str]) -> None:
     if _is_new():
         said = st.query_params.to_dict()
         facts = {r.id: r for r in case.records.all()}
-        sides = [s.id for s in case.sides]
-        address = read_address(said, cases=known, sides=sides, countries=codes() | set(GROUPS), facts=facts)
+        address = asked(case, said, known)
         for name in _CONTROLS:
             st.session_state[name] = address.values.get(name, _default(name, case))
         fact = facts.get(address.values.get("fact", ""))
@@ -58,18 +56,8 @@ def faults() -> tuple[str, ...]:
 
 def choice(case: Case) -> Choice:
     """The reader's choice as the view wants it."""
-    state = st.session_state
-    as_of = date.fromisoformat(state["asof"]) if state["asof"] else None
-    as_of = None if as_of == case.published else as_of
-    return Choice(
-        layer=state["layer"],
-        as_of=as_of,
-        side=state["side"] or None,
-        certainty=state["certainty"],
-        region=state["region"],
-        theme=theme(),
-        context=bool(state.get("context", False)),
-    )
+    values = {name: str(st.session_state[name] or "") for name in _CONTROLS} | {"theme": theme()}
+    return replace(choice_of(case, values), context=bool(st.session_state.get("context", False)))
 
 
 def theme() -> Theme:

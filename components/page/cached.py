@@ -1,0 +1,78 @@
+"""Every cache, in one module that the page and the server share: a case, a view or a file is made once for both.
+
+Streamlit does not see files change, so a fingerprint of the case's folder stands for them in every key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import plotly_map
+from components.choice import Choice
+from components.view import MapView, map_view
+from data import frames
+from data.case import SEEDS, Case, CaseError, load_case
+
+FRAMES: Mapping[str, Callable[[Case], pd.DataFrame]] = {
+    "stances": frames.stance_frame,
+    "displacement": frames.displacement_frame,
+    "aid": frames.aid_frame,
+    "events": frames.event_frame,
+    "unplaced": frames.unplaced_frame,
+}
+
+
+def case_folder() -> Path:
+    """Where the cases are."""
+    return Path(os.environ.get("STANCE_ATLAS_SEEDS", SEEDS))
+
+
+def fingerprint(id_: str) -> str:
+    """Changes when a file of the case does."""
+    files = sorted(p for p in (case_folder() / id_).rglob("*") if p.is_file())
+    stamps = [(str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in files]
+    return hashlib.sha256(repr(stamps).encode()).hexdigest()
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def read_case(id_: str, stamp: str) -> Case | str:
+    """The case, or what is wrong with it."""
+    try:
+        return load_case(id_, case_folder())
+    except CaseError as fault:
+        return str(fault)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def draw(id_: str, stamp: str, choice: Choice) -> tuple[MapView, dict[str, Any]]:
+    """The view of a choice and its figure, the same objects as long as the case and the choice are the same."""
+    view = map_view(_readable(id_, stamp), choice)
+    return view, plotly_map.figure(view)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def read_frames(id_: str, stamp: str) -> dict[str, pd.DataFrame]:
+    """The records of a case as tables, by kind."""
+    case = _readable(id_, stamp)
+    return {name: make(case) for name, make in FRAMES.items()}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def exported(id_: str, stamp: str, choice: Choice, form: Any) -> bytes:
+    """A file of a view; `form` is a `components.export.Form` or a format's name. What draws it is loaded only now."""
+    from components.export import export
+
+    return export(_readable(id_, stamp), choice, form)
+
+
+def _readable(id_: str, stamp: str) -> Case:
+    case = read_case(id_, stamp)
+    assert isinstance(case, Case)
+    return case

@@ -1,0 +1,137 @@
+"""What the server answers besides the page: `/export/<case>.<format>?<the page's parameters>` and `/healthz`.
+
+Both are also served under `server.baseUrlPath`. A file is made by the same code, and kept in the same cache, as that of
+the page's buttons. What cannot be answered is one sentence of plain text.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from components.choosing import ChoiceError, asked, choice_of
+from components.page import cached
+from components.rate import Rate, network
+from data.case import Case, case_ids
+
+A_MINUTE = Rate(most=60, seconds=60)
+MOST_WAITING = 16
+_FORM = ("sheet", "scale", "bom")
+_SANDBOX = "sandbox allow-scripts allow-popups allow-downloads"  # article text never acts as this site
+
+_worker = ThreadPoolExecutor(1, "export")  # one file at a time: the page keeps the other core
+_waiting = 0
+
+
+class Refused(Exception):
+    """A request that gets a sentence and a status instead of a file."""
+
+    def __init__(self, status: int, sentence: str, **headers: str) -> None:
+        super().__init__(sentence)
+        self.status, self.headers = status, headers
+
+
+async def export(request: Request) -> Response:
+    """A file of a view."""
+    try:
+        _check_base(request)
+        _check_rate(request)
+        name, _, kind = request.path_params["file"].rpartition(".")
+        said = _once(request)
+        body, media = await _queued(name, kind, said)
+    except Refused as fault:
+        return PlainTextResponse(f"{fault}\n", fault.status, headers=fault.headers)
+    return _answer(request, f"{name}.{kind}", body, media)
+
+
+async def healthz(request: Request) -> Response:
+    """Whether the process answers; it reads no case and draws nothing."""
+    try:
+        _check_base(request)
+    except Refused as fault:
+        return PlainTextResponse(f"{fault}\n", fault.status)
+    return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
+
+
+def _check_base(request: Request) -> None:
+    """The base path is read when asked: before the app is made the settings are not all loaded."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    if request.path_params["base"].strip("/") not in {"", base}:
+        raise Refused(404, "There is nothing at this address.")
+
+
+def _check_rate(request: Request) -> None:
+    client = network(request.client.host) if request.client else ""
+    if wait := A_MINUTE.wait(client, time.monotonic()):
+        seconds = int(wait) + 1
+        raise Refused(
+            429,
+            f"At most {A_MINUTE.most} files a minute are made for one address; ask again in {seconds} seconds.",
+            **{"Retry-After": str(seconds)},
+        )
+
+
+def _once(request: Request) -> dict[str, str]:
+    """The parameters; one that is said twice is refused, as either could be meant."""
+    pairs = request.query_params.multi_items()
+    said = dict(pairs)
+    if len(said) < len(pairs):
+        raise Refused(400, "A parameter is given twice.")
+    return said
+
+
+async def _queued(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes, str]:
+    global _waiting
+    if _waiting >= MOST_WAITING:
+        raise Refused(503, "Too many files are being made; ask again in a few seconds.", **{"Retry-After": "5"})
+    _waiting += 1
+    try:
+        return await asyncio.get_running_loop().run_in_executor(_worker, _made, name, kind, said)
+    finally:
+        _waiting -= 1
+
+
+def _made(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes, str]:
+    """The file and its media type. What draws is heavy and loaded only now."""
+    from components.export import MEDIA, ExportError, form_of
+
+    known = case_ids(cached.case_folder())
+    if name not in known:
+        raise Refused(404, f"There is no case of this name; there are: {', '.join(known) or 'none'}.")
+    stamp = cached.fingerprint(name)
+    case = cached.read_case(name, stamp)
+    if not isinstance(case, Case):
+        raise Refused(404, f"The case cannot be opened: {case}.")
+    try:
+        form = form_of(kind, {k: v for k, v in said.items() if k in _FORM})
+        address = asked(case, {k: v for k, v in said.items() if k not in _FORM and k != "embed"}, [name])
+        if address.faults:
+            raise ChoiceError("; ".join(address.faults))
+        return cached.exported(name, stamp, choice_of(case, address.values), form), MEDIA[form.format]
+    except (ChoiceError, ExportError) as fault:
+        raise Refused(400, f"{fault}.") from None
+
+
+def _answer(request: Request, file: str, body: bytes, media: str) -> Response:
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=60", "X-Content-Type-Options": "nosniff"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = f'inline; filename="{file}"'
+    if "html" in media or "svg" in media:
+        headers["Content-Security-Policy"] = _SANDBOX
+    return Response(body, media_type=media, headers=headers)
+
+
+ROUTES = [Route("/{base:path}export/{file}", export), Route("/{base:path}healthz", healthz)]
+MIDDLEWARE: list[Middleware] = []
+"""What every request passes, outermost first."""
