@@ -7,7 +7,7 @@ language -> clauses -> datefix -> descriptions -> homographs -> merge -> numbers
 displacement_found -> givers -> tense -> clausespan -> datefind -> reading -> acts -> aid_given -> aid_donors
 -> aid_recipients -> aid_asked -> aid_refused -> aid_series -> dates -> aid_records -> displacement_ends ->
 displacement_records -> displacement_series -> displacement_cues -> events -> gate -> passages -> aid ->
-displacement -> proposing -> wordlists -> actors -> hearsay -> matching -> naming -> operators -> sides ->
+displacement -> proposing -> wordlists -> actors -> hearsay -> matching -> naming -> standing -> operators -> sides ->
 discourse -> aiming -> quoting -> settling -> speakers -> acting -> ballots -> claims -> ellipsis -> nominals
 -> verdicts -> stances -> extract -> world -> case_file -> batch -> case -> frames -> positions -> review
 """

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from data.actors import Owner, Unit, lists_of, units_of
 from data.clauses import View
 from data.mentions import Mention
-from data.naming import Sides
 from data.sides import Ref, refs_of
+from data.standing import Sides
 
 MEMORY = 8
 """For how many sentences a pronoun may look back."""
 PERSONAL = frozenset({"him", "her", "he", "she", "his"})
+STANDING = frozenset({"recognition", "declaration", "independence", "secession", "statehood"})
 FOR = frozenset({"recognizes", "supports", "conditional"})
 
 
@@ -106,7 +107,7 @@ class Discourse:
         if scene.view.lower[ref.first] in ("winner", "victor") and (self.sides.loser or self.sides.winner):
             return self.sides.rival(self.sides.loser) or self.sides.winner
         if ref.kind == "step":
-            return self._favoured(ref) or self._own_step(scene, ref)
+            return self._favoured(scene, ref) or self._own_step(scene, ref)
         if ref.kind == "hostile":
             return next(
                 (c.side for c in reversed(self.claims) if c.actor.code == ref.by and c.label in ("opposes", "rejects")),
@@ -145,10 +146,16 @@ class Discourse:
         """Whether both sides were named in the last two sentences: "the young man" may be either."""
         return len({side for seen, side in self.recent if now - seen <= 2}) > 1
 
-    def _favoured(self, ref: Ref) -> str | None:
+    def _favoured(self, scene: Scene, ref: Ref) -> str | None:
         if ref.by is not None:
             return self.favours.get(ref.by)
-        return self.cause if self.cause_formal else self.sides.only
+        if self.cause_formal and not (ref.kind == "step" and self._on_standing(scene, ref)):
+            return self.cause
+        return self.sides.only or (self.sides.contested if self._on_standing(scene, ref) else None)
+
+    def _on_standing(self, scene: Scene, ref: Ref) -> bool:
+        """ "recognition", "the declaration": a step that only the side whose standing is in question can be meant by."""
+        return self.sides.contested is not None and scene.view.lower[ref.last] in STANDING
 
     def note_refs(self, scene: Scene) -> None:
         """Remember the sides the sentence names."""

@@ -14,7 +14,8 @@ from typing import Literal
 
 from data.clauses import View
 from data.mentions import Mention
-from data.naming import Sides, bare_name, fold, lists, marked, owner_of
+from data.naming import bare_name, fold, lists, owner_of
+from data.standing import Sides, marked
 from data.wordlists import words
 
 PLACE_WORDS = words("sides", "place_words")
@@ -139,6 +140,7 @@ def _nouns(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]:
     if sides.riser and sides.armed:
         for first, last, _ in _find(view, _phrases("armed")):
             yield Ref(first, last, "rule", sides.riser)
+    yield from _attacks(view, sides, mentions)
     for first, last, _ in _find(view, _phrases("hostile")):
         if (taker := _taker(view, first, mentions)) is not None:
             yield Ref(first, last, "hostile", by=taker)
@@ -149,7 +151,30 @@ def _nouns(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]:
     for first, last, _ in _find(view, _phrases("described")):
         if {"the", "its", "their"} & set(view.lower[max(0, first - 3) : first]):
             yield Ref(first, last, "description")
-    yield from _what_they_did(view, mentions)
+    yield from _what_they_did(view, sides, mentions)
+
+
+def _attacks(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]:
+    """Acts of war, for the side that began them: by its name beside the noun, by its victim's, else as the text tells."""
+    owners = [
+        (*cover, sides.states[m.code])
+        for m in mentions
+        if m.code in sides.states and (cover := view.cover(m.start, m.end))
+    ]
+    owners += [
+        (first, last, side) for first, last, said in _named(view, sides) if (side := owner_of(sides.owner, said))
+    ]
+    for first, last, _ in _find(view, _phrases("attack")):
+        mine = next((side for a, b, side in owners if b < first <= b + 3), None)
+        against = set(view.lower[last + 1 : last + 3]) & {"on", "against", "upon", "into"}
+        theirs = next((side for a, b, side in owners if last < a <= last + 4), None) if against else None
+        side = mine or sides.rival(theirs) or sides.attacker
+        if side is not None:
+            yield Ref(first, last, "revolt", side)
+
+
+def _named(view: View, sides: Sides) -> Iterable[tuple[int, int, str]]:
+    return _find(view, sides.names) if sides.names is not None else ()
 
 
 _THE_COUNTRY = re.compile(r"(?<!\w)the country(?![\w'])")
@@ -176,14 +201,14 @@ def _taker(view: View, at: int, mentions: list[Mention]) -> str | None:
     return None
 
 
-def _what_they_did(view: View, mentions: list[Mention]) -> Iterable[Ref]:
+def _what_they_did(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]:
     """ "what Y did", "what Y had done": a step of Y."""
     for i, word in enumerate(view.lower):
         if word != "what":
             continue
         for j in range(i + 1, min(i + 8, len(view.tokens))):
             if view.lower[j] in ("began", "started", "happened", "happening", "unfolding", "unfolded"):
-                yield Ref(i, j, "description")
+                yield Ref(i, j, "revolt" if sides.riser else "description", sides.riser)
                 break
             if view.lower[j] in ("did", "done", "said", "announced", "decided"):
                 inside = [m.code for m in mentions if view.begin(i) < m.start < view.begin(j)]

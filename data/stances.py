@@ -12,12 +12,12 @@ from data.clauses import View, views
 from data.dates import Dated, act_date
 from data.discourse import Claim, Discourse, Scene, scene_of
 from data.ellipsis import echoes_in
-from data.naming import prepare
 from data.nominals import nouns_in
 from data.quoting import quote_of
 from data.reading import Reading
 from data.records import DateKnown, Evidence, Span, Stance, StanceLabel, Unplaced, Why
 from data.settling import Position, settle
+from data.standing import prepare
 from data.verdicts import orders_in, verdicts_in
 
 DEADLINE = re.compile(r"\b(?:in|within) (?P<n>\w{1,9})[ -](?P<unit>hour|day|week|month)s?\b", re.I)

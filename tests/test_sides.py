@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from data.article import Article
 from data.clauses import views
 from data.crisis import Crisis, Side
-from data.naming import fold, is_person, prepare, variants
+from data.naming import fold, is_person, variants
 from data.proposing import propose
 from data.reading import read
 from data.sides import refs_of
+from data.standing import prepare
 
 SIDES = (
     Side("moreau", "Inès Moreau", ("President Moreau", "Moreau government")),
