@@ -214,6 +214,8 @@ def lists_of(view: View, units: list[Unit]) -> list[list[Unit]]:
 
 def _joined(view: View, a: Unit, b: Unit) -> bool:
     between = view.lower[a.last + 1 : b.first]
+    if between and between[-1] == "in":
+        return False  # "the minister, in Lima today": where, not who else
     return 0 < len(between) <= 5 and set(between) <= SEPARATORS and bool(set(between) & JOINERS)
 
 

@@ -12,7 +12,7 @@ from data.clauses import View, own_subject
 from data.discourse import Actor, Claim, Discourse, Scene
 from data.hearsay import past_era, sayer
 from data.matching import Match, Region, match_at
-from data.operators import Denial, conditional, denial, hypothetical
+from data.operators import Denial, conditional, denial, denied_report, hypothetical
 from data.phrasebook import Entry, phrasebook
 from data.sides import Ref
 from data.speakers import actors_of
@@ -73,7 +73,7 @@ def _claims(scene: Scene, known: Discourse, match: Match) -> list[Claim] | Ghost
         return []
     no = denial(view, verb)
     actors, who = who_acts(scene, known, verb, passive_form)
-    if hypothetical(view, verb, own=match.cue.future):
+    if not denied_report(verb) and hypothetical(view, verb, own=match.cue.future):
         side, label = filled[0][0], match.cue.labels[0]
         if actors and side is not None:
             known.leave(view, "hypothetical", actors[0].code)
@@ -179,10 +179,18 @@ def make(
     )
 
 
+def _neither_nor(view: View, verb: Token) -> bool:
+    """ "neither endorses X nor disputes it"; "it does not condemn X, nor does it back it" is left to its verbs."""
+    at = view.at(verb)
+    if view.lower[at - 1] == "neither":
+        return "nor" in view.lower[at : at + 10]
+    return view.lower[at - 1] == "nor" and verb.dep_ == "conj" and view.lower[view.at(verb.head) - 1] == "neither"
+
+
 def decide(view: View, verb: Token, cue: Entry, label: str | None, no: Denial) -> tuple[str | None, Region | None]:
     """The label after denial and condition."""
     at = view.at(verb)
-    if at and view.lower[at - 1] == "neither" and "nor" in view.lower[at : at + 10] and label is not None:
+    if label is not None and at and _neither_nor(view, verb):
         return "neutral", None
     if no:
         label = cue.refused if no == "refused" else cue.negated

@@ -33,6 +33,8 @@ def match_at(view: View, i: int, cue: Entry, pattern: Pattern) -> Match | None:
     token = view.tokens[i]
     if token.pos_ in ("ADP", "DET", "PRON") or (token.pos_ in ("NOUN", "ADJ", "PROPN") and not _verbish(view, i)):
         return None
+    if token.dep_ == "amod":
+        return None  # "a signed letter": no act
     is_passive = pattern.direct and passive(token)
     stop = _stop(view, i, any("that" in part.words for part in pattern.parts))
     at, last = i + 1, i

@@ -20,6 +20,7 @@ REFUSE = words("operators", "refuse")
 MODAL_NOT = words("operators", "modal_not")
 SUPPOSE = words("operators", "suppose")
 OWN_WILL = words("operators", "own_will")
+REPORTS = words("operators", "reports")
 DOUBTFUL = words("operators", "doubtful")
 CONDITION = frozenset({"if", "unless", "provided", "providing"})
 UNTIL = frozenset({"until", "till", "unless", "before"})
@@ -73,6 +74,8 @@ def denial(view: View, verb: Token) -> Denial:
         left = [c for c in at.children if c.i < at.i or c.dep_ == "neg"]
         words = {c.lower_ for c in left if c.dep_ in ("neg", "preconj", "advmod", "det", "cc", "aux", "auxpass")}
         words |= {g.lower_ for c in left if c.dep_ == "advmod" for g in c.children if g.dep_ == "neg"}
+        if n and view.lower[view.at(verb) - 1] == "nor":
+            words -= {"neither"}
         if words & NOT:
             count += 1
             around = {c.lower_ for c in at.children} | {
@@ -147,6 +150,14 @@ def hypothetical(view: View, verb: Token, own: bool = False) -> bool:
         ):
             return True
     return _suppose_above(verb)
+
+
+def denied_report(verb: Token) -> bool:
+    """ "denied a report that it was preparing to ...": whoever denies it has not done it, and says so."""
+    return any(
+        at.dep_ == "dobj" and at.lemma_.lower() in REPORTS and at.head.lemma_.lower() in ("deny", "dismiss", "reject")
+        for at in _chain(verb)
+    )
 
 
 def _suppose_above(verb: Token) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.discourse import Claim
+from data.phrasebook import phrasebook
 
 FORMAL = frozenset({"recognizes", "rejects"})
 FOR = frozenset({"recognizes", "supports"})
@@ -26,9 +28,28 @@ def settle(claims: Iterable[Claim]) -> list[Position]:
     for claim in claims:
         key = claim.actor.code, claim.side if claim.label != "neutral" else None
         groups.setdefault(key, []).append(claim)
-    partisan = {actor for actor, side in groups if side is not None}
-    found = [_decide(group) for (actor, side), group in groups.items() if side is not None or actor not in partisan]
+    partisan = {actor for actor, side in groups if side is not None and not _taken_back(groups, actor)}
+    found = [
+        _decide(group)
+        for (actor, side), group in groups.items()
+        if (actor in partisan) == (side is not None)
+    ]
     return sorted(found, key=lambda p: (p.claim.view.sentence.start, p.claim.cue))
+
+
+def _taken_back(groups: dict[tuple[str, str | None], list[Claim]], actor: str) -> bool:
+    """Whether the actor denies at the end what it might have said for or against ("neither backs nor disputes")."""
+    last = max((g[-1] for (who, _), g in groups.items() if who == actor), key=_place)
+    return last.label == "neutral" and last.rule in _partisan_rules()
+
+
+@lru_cache(maxsize=1)
+def _partisan_rules() -> frozenset[str]:
+    return frozenset(e.id for e in phrasebook().entries if e.labels[0] in FOR | AGAINST)
+
+
+def _place(claim: Claim) -> tuple[int, tuple[int, int]]:
+    return claim.view.sentence.start, claim.cue
 
 
 def _decide(group: list[Claim]) -> Position:

@@ -63,7 +63,9 @@ def refs_of(view: View, sides: Sides, mentions: list[Mention]) -> list[Ref]:
         if not span & taken:
             taken |= span
             found.append(ref)
-    return sorted(found, key=lambda r: r.first)
+    named = {r.first for r in found if r.kind == "name"}
+    titles = {r for r in found if r.kind == "description" and r.last + 1 in named}
+    return sorted((r for r in found if r not in titles), key=lambda r: r.first)
 
 
 def _find(view: View, pattern: re.Pattern[str]) -> Iterable[tuple[int, int, str]]:
@@ -122,8 +124,8 @@ KIND_OF: Mapping[str, Kind] = {"revolt": "revolt", "outcome": "event", "rule": "
 
 def _nouns(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]:
     for noun, side in (("revolt", sides.riser), ("outcome", sides.winner), ("rule", sides.holder)):
-        for first, last, _ in _find(view, _phrases(noun)):
-            if side:
+        for first, last, said in _find(view, _phrases(noun)):
+            if side and said not in ("governments", "regimes", "cabinets"):
                 yield Ref(first, last, KIND_OF[noun], side)
     if (apart := marked(sides.all, "breaks")) is not None:
         for first, last, _ in _find(view, _phrases("parts")):
@@ -150,7 +152,7 @@ def _nouns(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]:
         yield Ref(first, last, "step", by=_taker(view, first, mentions))
     for first, last, _ in _find(view, _phrases("described")):
         if {"the", "its", "their"} & set(view.lower[max(0, first - 3) : first]):
-            yield Ref(first, last, "description")
+            yield Ref(first, last, "description", _by_adjective(view, sides, first))
     yield from _what_they_did(view, sides, mentions)
 
 
@@ -175,6 +177,13 @@ def _attacks(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]
 
 def _named(view: View, sides: Sides) -> Iterable[tuple[int, int, str]]:
     return _find(view, sides.names) if sides.names is not None else ()
+
+
+def _by_adjective(view: View, sides: Sides, at: int) -> str | None:
+    """ "the young man" is the side that some name of its own calls young, when no other side's name does."""
+    said = {view.lower[i] for i in range(max(0, at - 2), at) if view.tokens[i].pos_ in ("ADJ", "VERB")}
+    mine = [s.id for s in sides.all if any(said & set(fold(n).split()) for n in (s.name, *s.aliases))]
+    return mine[0] if len(mine) == 1 else None
 
 
 _THE_COUNTRY = re.compile(r"(?<!\w)the country(?![\w'])")
