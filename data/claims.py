@@ -18,6 +18,8 @@ from data.sides import Ref
 from data.speakers import actors_of
 from data.wordlists import words
 
+FORMAL = frozenset({"recognizes", "rejects", "conditional"})
+
 
 @dataclass(frozen=True, slots=True)
 class Ghost:
@@ -110,6 +112,8 @@ def _claims(scene: Scene, known: Discourse, match: Match) -> list[Claim] | Ghost
             )
         if final is None:
             continue
+        if final in FORMAL and ref is not None and ref.kind not in ("name", "state", "result", "rule"):
+            side = _in_question(known, side)
         for actor in actors:
             if side is None or known.sides.states.get(actor.code) != side:
                 found.append(
@@ -177,6 +181,12 @@ def make(
         condition=condition,
         target=(ref.kind if ref else "", side),
     )
+
+
+def _in_question(known: Discourse, side: str | None) -> str | None:
+    """ "will not recognise them": where one side is the state itself, only the other can be recognised or not."""
+    contested, states = known.sides.contested, known.sides.states.values()
+    return contested if contested is not None and contested not in states and side in states else side
 
 
 def _neither_nor(view: View, verb: Token) -> bool:

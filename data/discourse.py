@@ -81,6 +81,8 @@ class Discourse:
     last: tuple[str, str | None] | None = None
     last_line: int = -9
     last_seen: int = -MEMORY
+    event: tuple[str | None, int] = (None, -MEMORY)
+    """The side that the last act or step told of stands for, and the sentence that told it."""
     favours: dict[str, str] = field(default_factory=dict)
     cause: str | None = None
     """The side that the last formal step of a third party favoured: what "the move" is about."""
@@ -120,6 +122,8 @@ class Discourse:
             return self.sides.rival(known)
         if word in PERSONAL and not self.sides.persons:
             return None
+        if word in PERSONAL and (one := self.sides.only_of("f" if word in ("her", "she") else "m")) is not None:
+            return one
         if word in PERSONAL:
             persons = [r.side for r in before if r.side in self.sides.persons]
             if persons:
@@ -130,6 +134,8 @@ class Discourse:
         if ref.kind == "pronoun":
             if self.object_side is not None and now - self.last_seen <= 1:
                 return self.object_side
+            if word == "it" and self.event[0] is not None and now - self.event[1] == 1:
+                return self.event[0]
             return self.side if now - self.side_seen <= 1 else self.sides.only
         return self.side if now - self.side_seen <= MEMORY and not self.doubtful(now) else self.sides.only
 
@@ -158,7 +164,10 @@ class Discourse:
         return self.sides.contested is not None and scene.view.lower[ref.last] in STANDING
 
     def note_refs(self, scene: Scene) -> None:
-        """Remember the sides the sentence names."""
+        """Remember the sides the sentence names, and what it tells of their acts."""
+        acts = [side for r in scene.refs if r.kind in ("step", "revolt") and (side := self.settle(scene, r))]
+        if acts:
+            self.event = acts[-1], scene.view.sentence.number
         for ref in reversed(scene.refs):
             if ref.side is None or ref.kind in ("focus", "place", "event", "rule", "revolt"):
                 continue

@@ -29,11 +29,7 @@ def settle(claims: Iterable[Claim]) -> list[Position]:
         key = claim.actor.code, claim.side if claim.label != "neutral" else None
         groups.setdefault(key, []).append(claim)
     partisan = {actor for actor, side in groups if side is not None and not _taken_back(groups, actor)}
-    found = [
-        _decide(group)
-        for (actor, side), group in groups.items()
-        if (actor in partisan) == (side is not None)
-    ]
+    found = [_decide(group) for (actor, side), group in groups.items() if (actor in partisan) == (side is not None)]
     return sorted(found, key=lambda p: (p.claim.view.sentence.start, p.claim.cue))
 
 

@@ -161,7 +161,7 @@ def _attacks(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]
     owners = [
         (*cover, sides.states[m.code])
         for m in mentions
-        if m.code in sides.states and (cover := view.cover(m.start, m.end))
+        if m.code is not None and m.code in sides.states and (cover := view.cover(m.start, m.end))
     ]
     owners += [
         (first, last, side) for first, last, said in _named(view, sides) if (side := owner_of(sides.owner, said))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.crisis import Crisis, Side
 from data.gazetteer import places
@@ -31,6 +31,8 @@ class Sides:
     """Whether the side that rose is an army's."""
     contested: str | None = None
     """The side whose standing is in question: the one that asks to be recognised, broke away or took power."""
+    sexes: Mapping[str, str] = field(default_factory=dict)
+    """ "f" or "m" for each side that is a person, by the titles in its names and in the text."""
     attacker: str | None = None
     """The side that the text tells began an act of war."""
 
@@ -38,6 +40,13 @@ class Sides:
     def only(self) -> str | None:
         """The side, when there is just one."""
         return self.all[0].id if len(self.all) == 1 else None
+
+    def only_of(self, sex: str) -> str | None:
+        """The one person among the sides of this sex, when the sexes of all are known."""
+        if len(self.sexes) < 2 or len(self.sexes) < len(self.all):
+            return None
+        found = [side for side, its in self.sexes.items() if its == sex]
+        return found[0] if len(found) == 1 else None
 
     def rival(self, side: str | None) -> str | None:
         """The other side, when there are two."""
@@ -76,6 +85,7 @@ def prepare(crisis: Crisis, mentions: Iterable[Mention], text: str) -> Sides:
         or _apart(crisis, states)
         or _other(crisis.sides, fallen)
         or marked(crisis.sides, "took"),
+        sexes=_sexes(crisis.sides, persons, owner, names, text),
         attacker=_attacker(crisis.sides, owner, names, text),
     )
 
@@ -91,6 +101,26 @@ def _apart(crisis: Crisis, states: Mapping[str, str]) -> str | None:
     own = states.get(crisis.focus_country or "")
     other = _other(crisis.sides, own)
     return other if other is not None and other not in states.values() else None
+
+
+def _sexes(
+    sides: tuple[Side, ...],
+    persons: frozenset[str],
+    owner: Mapping[str, str],
+    names: re.Pattern[str] | None,
+    text: str,
+) -> dict[str, str]:
+    """The sex of each person among the sides, where a title tells it."""
+    titles = {word: sex for sex in ("f", "m") for word in lists()[f"titles_{sex}"]}
+    found: dict[str, set[str]] = {side: set() for side in persons}
+    for side in sides:
+        said = {w for name in (side.name, *side.aliases) for w in re.findall(r"[\w-]+", fold(name))}
+        found.get(side.id, set()).update(titles[w] for w in said & set(titles))
+    folded = fold(text)
+    for name in names.finditer(folded) if names is not None else ():
+        near = re.findall(r"[\w-]+", folded[max(0, name.start() - 12) : name.end()])
+        found.get(owner_of(owner, name.group()) or "", set()).update(titles[w] for w in near if w in titles)
+    return {side: next(iter(sexes)) for side, sexes in found.items() if len(sexes) == 1}
 
 
 def _attacker(
@@ -118,6 +148,9 @@ def _fallen(sides: tuple[Side, ...], owner: Mapping[str, str], names: re.Pattern
         said = {w for name in (side.name, *side.aliases) for w in re.findall(r"[\w-]+", fold(name))}
         score[side.id] += 2 * bool(said & set(lists()["fallen"]))
     folded = fold(text)
+    forced = re.search(rf"\b(?:{'|'.join(map(re.escape, lists()['force']))})\b", folded) is not None
+    rise = re.compile(rf"^,? (?:who |then |also |had |has |himself |herself )*(?:{'|'.join(lists()['rose'])})\b")
+    fall = re.compile(rf"^,? (?:who |then |had |has )*(?:{'|'.join(lists()['fell'])})\b")
     before = re.compile(rf"\b(?:{down}) (?:president |prime minister |premier |leader |head of state |mr |ms |mrs )?$")
     after = re.compile(rf"^,? (?:who |whom )?(?:was|were|is|had been|has been|being) (?:\w+ )?(?:{down})\b")
     for found in names.finditer(folded) if names is not None else ():
@@ -127,6 +160,9 @@ def _fallen(sides: tuple[Side, ...], owner: Mapping[str, str], names: re.Pattern
             or after.search(folded[found.end() : found.end() + 50])
         ):
             score[side_id] += 1
+        elif side_id and forced:
+            after_it = folded[found.end() : found.end() + 60]
+            score[side_id] += bool(fall.search(after_it)) - bool(rise.search(after_it))
     ranked = sorted(score, key=lambda s: -score[s])
     return ranked[0] if len(ranked) == 2 and score[ranked[0]] > score[ranked[1]] else None
 
