@@ -5,6 +5,6 @@ case_folder -> fonts -> hatch -> highlights -> palette -> choice -> layer -> pas
 choosing -> record_tables -> sections -> sheet -> wording -> finding -> record_words -> context -> layer_aid
 -> layer_emigration -> layer_stances -> view -> citation -> plotly_overlays -> plotly_map -> printed_names ->
 printed_land -> standalone_map -> text_alternative -> data_files -> geopackage -> printed_legend ->
-printed_map -> bundle -> report_data -> report -> standalone_parts -> standalone_html -> export ->
+printed_map -> bundle -> case_store -> report_data -> report -> standalone_parts -> standalone_html -> export ->
 export_command -> cli
 """

@@ -28,7 +28,9 @@ from data.case import Case, CaseError, load_case
 
 SCHEMA = "stance-atlas-bundle/1"
 _MOST_FILES, _MOST_BYTES = 400, 60_000_000
-_CASE_FILE = re.compile(r"case/(case\.toml|records\.json|[^/\\]{1,120}\.txt|context/[a-z]{1,40}\.csv)")
+_CASE_FILE = re.compile(
+    r"case/(case\.toml|(?:records|found|corrections)\.json|[^/\\]{1,120}\.txt|context/[a-z]{1,40}\.csv)"
+)
 
 
 class BundleError(ValueError):
@@ -49,7 +51,13 @@ def bundle_bytes(case: Case, choice: Choice) -> bytes:
     }
     files |= {f"data/{name}.csv": csv_bytes(table) for name, table in record_tables(case).items()}
     files |= {f"case/{name}": held for name, held in case_files(case).items()}
-    return _zipped({"metadata.json": _metadata(view, case, choice, files), **files})
+    return _zipped({"metadata.json": _metadata(about(view, case), choice, files), **files})
+
+
+def case_bytes(case: Case, choice: Choice) -> bytes:
+    """The bundle without pictures and tables: the case and the choice, which is all that opening it needs."""
+    files = {f"case/{name}": held for name, held in case_files(case).items()}
+    return _zipped({"metadata.json": _metadata({"case": case.id, "title": case.title}, choice, files), **files})
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:
@@ -63,13 +71,13 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _metadata(view: MapView, case: Case, choice: Choice, files: dict[str, bytes]) -> bytes:
+def _metadata(shown_map: dict[str, Any], choice: Choice, files: dict[str, bytes]) -> bytes:
     told: dict[str, Any] = {
         "schema": SCHEMA,
         "tool": {"name": TOOL, "version": tool_version()},
         "libraries": {name: version(name) for name in ("geopandas", "matplotlib", "pandas", "shapely")},
         "parameters": choice_json(choice),
-        "map": about(view, case),
+        "map": shown_map,
         "columns": COLUMNS,
         "files": {
             name: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for name, data in files.items()

@@ -12,7 +12,11 @@ def case_files(case: Case) -> dict[str, bytes]:
     """Every file of the case by its path in the folder; loading them again gives an equal case."""
     files = {"case.toml": _case_toml(case).encode()}
     files |= {f"{article.name}.txt": article.text.encode() for article in case.articles}
-    files["records.json"] = (json.dumps(case.records.as_json(), ensure_ascii=False, indent=1) + "\n").encode()
+    files["records.json"] = _json(case.records.as_json())
+    if case.found is not None:
+        files["found.json"] = _json(case.found.as_json())
+    if case.log:
+        files["corrections.json"] = _json({"corrections": list(case.log)})
     for name, table in case.context.items():
         files[f"context/{name}.csv"] = table.to_csv(index=False, lineterminator="\n").encode()
     return files
@@ -31,7 +35,12 @@ def _case_toml(case: Case) -> str:
     for side in case.sides:
         lines += ["", "[[sides]]", f"id = {_toml(side.id)}", f"name = {_toml(side.name)}"]
         lines.append(f"aliases = {_toml(list(side.aliases))}")
+        lines += [f"colour = {_toml(side.colour)}"] if side.colour else []
     return "\n".join([*lines, ""])
+
+
+def _json(said: Any) -> bytes:
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _toml(value: Any) -> str:

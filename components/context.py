@@ -28,7 +28,7 @@ def context_points(case: Case, choice: Choice) -> pd.DataFrame:
         return empty(POINTS)
     limit = (choice.as_of or case.published).isoformat()
     spots = places()
-    ranks = {side.id: n for n, side in enumerate(case.sides)}
+    ranks = {side.id: case.crisis.rank(side.id) for side in case.sides}
     rows = []
     for row in _rows(table):
         code = row.get("actor") or row.get("destination") or row.get("donor")

@@ -15,7 +15,14 @@ Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 
 HUES: Mapping[str, float] = {"blue": 250.0, "orange": 55.0, "violet": 315.0, "green": 155.0}
-"""Named hues in OKLCH degrees, in the order in which sides take them."""
+"""Named hues in OKLCH degrees, in the order in which sides take them (`data.crisis.COLOURS`)."""
+
+PAIRS: tuple[tuple[str, str], ...] = tuple(
+    pair
+    for one, other in (("blue", "orange"), ("violet", "green"), ("violet", "orange"))
+    for pair in ((one, other), (other, one))
+)
+"""Hues that two rivals may have: told apart by every common kind of colour vision, and in grey."""
 
 PATTERNS: Mapping[str, str] = {"conditional": "/", "opposes": "\\", "rejects": "x", "neutral": "-", "conflicting": "+"}
 """Pattern a stance: drawn as lines on screen, as a hatch in print."""

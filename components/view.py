@@ -75,7 +75,7 @@ def map_view(case: Case, choice: Choice) -> MapView:
         as_of=as_of,
         coverage=_coverage(case, frame, int(counted.get("none", 0))),
         source=_source(case),
-        notes=(*layer.notes, *_group_note(layer, world)),
+        notes=(*layer.notes, *_group_note(layer, world), *_review_note(case)),
         legend=tuple(k.counted(int(counted.get(k.cls, 0))) for k in keys if k.cls in counted or k.cls == "none"),
         frame=frame,
         flows=layer.flows,
@@ -147,6 +147,11 @@ def _coverage(case: Case, frame: gpd.GeoDataFrame, silent: int) -> str:
 
 def _source(case: Case) -> str:
     return f"Source: {case.publisher}, {day(case.published)}. {BORDERS}."
+
+
+def _review_note(case: Case) -> tuple[str, ...]:
+    told = case.reviewed
+    return (f"Reviewed {told.seen} of {told.of} records, {told.corrected} corrected.",) if told else ()
 
 
 def _group_note(layer: Layer, world: gpd.GeoDataFrame) -> tuple[str, ...]:

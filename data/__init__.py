@@ -1,6 +1,7 @@
 """From text to records to GeoDataFrames. Knows no Streamlit, no Plotly, no matplotlib.
 
 Each module imports only modules named before it in this flow:
+worker -> decode -> intake_formats -> intake ->
 calendar -> crisis -> datewords -> gazetteer -> leaders -> phrasebook -> phrases -> records -> article ->
 language -> clauses -> datefix -> descriptions -> homographs -> merge -> numbers -> money -> gifts -> persons
 -> segments -> senses -> mentions -> people -> places -> aid_words -> aid_after -> aid_frames ->
@@ -9,5 +10,6 @@ displacement_found -> givers -> tense -> clausespan -> datefind -> reading -> ac
 displacement_records -> displacement_series -> displacement_cues -> events -> gate -> passages -> aid ->
 displacement -> proposing -> wordlists -> actors -> hearsay -> matching -> naming -> standing -> operators -> sides ->
 discourse -> aiming -> quoting -> settling -> speakers -> acting -> ballots -> claims -> ellipsis -> nominals
--> verdicts -> stances -> extract -> world -> case_file -> batch -> case -> frames -> positions -> review
+-> verdicts -> stances -> extract -> world -> case_file -> batch ->
+corrections -> case -> frames -> positions -> reviewing -> review
 """

@@ -13,6 +13,7 @@ import pycountry
 
 from data.article import Article
 from data.case_file import CaseError, as_date, parse_crisis, read_crisis, read_mapping
+from data.corrections import Count, Step, correct, count, replay
 from data.crisis import Crisis, Side
 from data.language import plain
 from data.records import Aid, Displacement, Event, Record, RecordError, Records, Stance
@@ -47,6 +48,14 @@ class Case:
     articles: tuple[Article, ...]
     records: Records
     context: Mapping[str, pd.DataFrame]
+    found: Records | None = None
+    """What the extractor found, where it is kept; `log` applied to it gives `records`."""
+    log: tuple[Step, ...] = ()
+
+    @property
+    def reviewed(self) -> Count | None:
+        """How far people have gone through what was found; None where that is not kept."""
+        return None if self.found is None else count(replay(self.found, self.log, {a.name: a for a in self.articles}))
 
     @property
     def published(self) -> date:
@@ -102,12 +111,37 @@ def load_case(id_: str, folder: Path = SEEDS) -> Case:
         articles=articles,
         records=_records(home / "records.json"),
         context=dict(_context(home / "context")),
+        found=_records(home / "found.json") if (home / "found.json").exists() else None,
+        log=tuple(read_log(home)),
     )
+    _check_log(case, home)
     for kind, rows in case.records.as_json().items():
         for n, row in enumerate(getattr(case.records, kind)):
             if fault := next(faults(row, case), None):
                 raise CaseError(f"{home / 'records.json'}: {kind}[{n}] at {rows[n]['start']}: {fault}")
     return case
+
+
+def read_log(home: Path) -> list[Step]:
+    """What people changed, from corrections.toml (by hand) or corrections.json (by the page). Raises CaseError."""
+    for path in (home / "corrections.toml", home / "corrections.json"):
+        if path.exists():
+            said = read_mapping(path).get("corrections", [])
+            if not isinstance(said, list) or not all(isinstance(step, dict) for step in said):
+                raise CaseError(f"{path}: corrections should be a list of steps")
+            return said
+    return []
+
+
+def _check_log(case: Case, home: Path) -> None:
+    if case.found is None:
+        return
+    try:
+        told = correct(case.found, case.log, {a.name: a for a in case.articles})
+    except CaseError as fault:
+        raise CaseError(f"{home}: {fault}") from None
+    if told.as_json() != case.records.as_json():
+        raise CaseError(f"{home / 'records.json'}: is not what found.json gives after the corrections")
 
 
 def unused_aliases(crisis: Crisis, articles: tuple[Article, ...]) -> list[str]:

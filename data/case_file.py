@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from data.crisis import Crisis, Side
+from data.crisis import COLOURS, Crisis, Side
 from data.world import codes
 
 KEYS = {"published", "focus_country", "sides", "opposed"}
 IGNORED = {"id", "crisis", "style", "stances", "displacement", "aid", "events", "unplaced"}
 """Keys of an annotated text: known, not needed to read an article."""
-SIDE_KEYS = {"id", "name", "aliases"}
+SIDE_KEYS = {"id", "name", "aliases", "colour"}
 
 
 class CaseError(ValueError):
@@ -93,7 +93,9 @@ def _side(said: Any) -> Side:
     aliases = said.get("aliases", [])
     if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
         raise CaseError(f"sides: aliases of {said['id']} should be a list of names")
-    return Side(said["id"], said["name"], tuple(aliases))
+    if (colour := said.get("colour", "")) not in ("", *COLOURS):
+        raise CaseError(f"sides: colour {colour!r} of {said['id']} is none of {', '.join(COLOURS)}")
+    return Side(said["id"], said["name"], tuple(aliases), colour=colour)
 
 
 def _pair(said: Any, ids: list[str]) -> tuple[str, str]:

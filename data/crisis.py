@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+COLOURS = ("blue", "orange", "violet", "green")
+"""The hues that a side may have, each told from the others in any common kind of colour vision."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One camp that contends for recognition or support. `proposed`: taken from the text, not from a case file."""
+    """One camp that contends for recognition or support. `proposed`: taken from the text, not from a case file.
+
+    `colour` is one of COLOURS, or empty for the next in order.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     proposed: bool = False
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,13 @@ class Crisis:
     focus_country: str | None = None
     sides: tuple[Side, ...] = ()
     opposed: tuple[tuple[str, str], ...] = ()
+
+    def rank(self, side: str) -> int:
+        """The place in COLOURS of a side's colour: its own, or that of its place in the list. Raises KeyError."""
+        for place, each in enumerate(self.sides):
+            if each.id == side:
+                return COLOURS.index(each.colour) if each.colour else place
+        raise KeyError(side)
 
     def rival(self, side: str) -> str | None:
         """The one declared rival of a side, or None when there is none or more than one."""

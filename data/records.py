@@ -269,6 +269,7 @@ REASONS: Mapping[str, str] = {
     "not-a-state": "a person, party or crowd that does not speak for a state",
     "no-figure": "a movement of people without a figure",
     "no-donor": "help without a donor that the text names",
+    "rejected": "found and rejected in review",
 }
 
 

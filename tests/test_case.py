@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from data.case import SEEDS, CaseError, case_ids, load_case
+from data.corrections import correct
 from data.records import Records
-from data.review import correct, rebuild
+from data.review import rebuild
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from components.palette import GROUNDS, HUES, PATTERNS, THEMES, Fill, oklch, stance_fill
+from components.palette import GROUNDS, HUES, PAIRS, PATTERNS, THEMES, Fill, oklch, stance_fill
+from data.crisis import COLOURS
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
 VISION = {
@@ -55,17 +56,21 @@ def difference(one: str, other: str, vision: str) -> float:
     return sum((a - b) ** 2 for a, b in zip(*seen, strict=True)) ** 0.5
 
 
-def classes(theme: str) -> dict[str, Fill]:
+SIDES = [tuple(list(HUES).index(hue) for hue in pair) for pair in PAIRS]
+
+
+def classes(theme: str, ranks: tuple[int, ...] = (0, 1)) -> dict[str, Fill]:
     ground = GROUNDS[theme]
-    sided = {f"{s}:{rank}": stance_fill(s, rank, theme) for rank in (0, 1) for s in (*PLAIN, "conditional")}
-    against = {f"{s}:{rank}": stance_fill(s, rank, theme) for rank in (0, 1) for s in ("opposes", "rejects")}
+    sided = {f"{s}:{rank}": stance_fill(s, rank, theme) for rank in ranks for s in (*PLAIN, "conditional")}
+    against = {f"{s}:{rank}": stance_fill(s, rank, theme) for rank in ranks for s in ("opposes", "rejects")}
     others = {"none": Fill(ground.land), "focus": Fill(ground.focus), "neutral": Fill(ground.neutral, "-")}
     return sided | against | others | {"conflicting": Fill(ground.conflict, "+", outline=ground.mark)}
 
 
+@pytest.mark.parametrize("ranks", SIDES)
 @pytest.mark.parametrize("theme", THEMES)
-def test_plain_classes_differ_in_grey(theme):
-    plain = {name: fill for name, fill in classes(theme).items() if not fill.pattern}
+def test_plain_classes_differ_in_grey(theme, ranks):
+    plain = {name: fill for name, fill in classes(theme, ranks).items() if not fill.pattern}
     close = {
         (a, b): round(abs(grey(plain[a].color) - grey(plain[b].color)), 1)
         for a, b in combinations(plain, 2)
@@ -82,8 +87,9 @@ def test_hatched_classes_of_two_sides_differ_in_grey_or_direction(theme):
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("vision", VISION)
-def test_classes_differ_for_every_vision(theme, vision):
-    fills = classes(theme)
+@pytest.mark.parametrize("ranks", SIDES)
+def test_classes_differ_for_every_vision(theme, vision, ranks):
+    fills = classes(theme, ranks)
     close = {
         (a, b): round(difference(fills[a].color, fills[b].color, vision), 1)
         for a, b in combinations(fills, 2)
@@ -130,6 +136,10 @@ def test_the_palette_of_the_theme_file_is_the_palette_of_the_map(theme, root):
 )
 def test_oklch(args, color):
     assert difference(oklch(*args), color, "normal") < 2
+
+
+def test_hues_are_the_colours_that_a_case_file_knows():
+    assert tuple(HUES) == COLOURS
 
 
 def test_more_sides_than_hues_begin_again():

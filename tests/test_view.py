@@ -13,6 +13,7 @@ from components.view import map_view
 from data.case import case_ids, load_case
 from data.records import Records
 from tests.annotated_case import CORPUS, annotated_case
+from tests.sample_case import sample_case
 from tests.small_case import small_case
 
 STEMS = sorted(p.stem for p in CORPUS.glob("[0-9][0-9]_*.txt"))
@@ -184,3 +185,15 @@ def test_the_first_article():
     assert view.frame.at["VEN", "cls"] == "focus"
     assert map_view(held, Choice(layer="emigration")).frame.at["VEN", "cls"] == "origin"
     assert map_view(held, Choice(layer="aid")).frame.at["USA", "cls"] == "offered"
+
+
+def test_a_review_is_told_with_the_map():
+    from data.reviewing import review
+
+    case = sample_case()
+    first = case.records.stances[0]
+    step = {"do": "accept", "kind": "stances", "match": {"id": first.id}, "reason": "read"}
+    told = map_view(review(case).take(step).case, Choice()).notes
+    total = len(case.records.all()) - len(case.records.unplaced)
+    assert f"Reviewed 1 of {total} records, 0 corrected." in told
+    assert not any("Reviewed" in note for note in map_view(case, Choice()).notes)

@@ -73,7 +73,7 @@ def _plain(stretch: Stretch, records: dict[str, Record], case: Case, theme: Them
 def _tone(record: Record, case: Case, theme: Theme) -> str:
     ground = GROUNDS[theme]
     if isinstance(record, Stance) and record.side is not None and record.stance != "neutral":
-        rank = [s.id for s in case.sides].index(record.side)
+        rank = case.crisis.rank(record.side)
         fill = stance_fill(record.stance, rank, theme)
         return fill.outline or fill.color
     if isinstance(record, Displacement):
