@@ -9,13 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from data.displacement_cues import CROWD, cue_of
-from data.displacement_ends import counted_by_agency, default_origin, ends_of, host_before
+from data.displacement_ends import (
+    counted_by_agency,
+    default_origin,
+    ends_of,
+    host_before,
+    housed_at_home,
+    neighbours_of,
+)
 from data.displacement_found import LEXICON, Cued, Found, Stretched
 from data.displacement_records import merged, record_of, unplaced_of, without_figure
 from data.displacement_series import estimated, listed
+from data.displacement_told import arrived_here, asked, explained, in_passage, labelled, on_topic
+from data.gate import about_a_crisis
 from data.language import Sentence
 from data.mentions import Mention
 from data.passages import passages
@@ -31,10 +41,14 @@ def find(reading: Reading) -> tuple[list[Displacement], list[Unplaced]]:
     """All displacement of one article. Pure; never raises on any text."""
     found: list[Found] = []
     unplaced: list[Unplaced] = []
+    if not about_a_crisis(reading):
+        return [], []
+    topic = on_topic(reading)
     for sentence, mentions in passages(reading):
         for at in _stretches(sentence, mentions):
-            cue = cue_of(at, found) or listed(reading, at, found) or estimated(reading, at, found)
-            if cue is None:
+            at = replace(at, passage=in_passage(reading, sentence, found), topic=topic)
+            cue = _cue(reading, at, found)
+            if cue is None or _earlier_crisis(reading, at):
                 continue
             one = _resolve(reading, at, cue, found)
             if one is None or at.count.quantity.vague or at.count.head.cls == "households":
@@ -45,6 +59,26 @@ def find(reading: Reading) -> tuple[list[Displacement], list[Unplaced]]:
     if not records:
         records = without_figure(reading)
     return records, unplaced
+
+
+def _earlier_crisis(reading: Reading, at: Stretched) -> bool:
+    """ "displaced by the war of 1998": people of a crisis that is over."""
+    past = re.search(
+        r"\b(?:wars?|fighting|floods?|earthquake|quake|crisis|famine|uprising)\sof\s((?:19|20)\d\d)\b", at.right
+    )
+    return past is not None and int(past[1]) < reading.crisis.published.year - 1
+
+
+def _cue(reading: Reading, at: Stretched, found: Sequence[Found]) -> Cued | None:
+    """What makes a count displacement: its own verb or noun, else a list, a label, a question or the sentence beside."""
+    return (
+        labelled(reading, at)
+        or cue_of(at, found)
+        or listed(reading, at, found)
+        or estimated(reading, at, found)
+        or asked(reading, at)
+        or explained(reading, at)
+    )
 
 
 def _stretches(sentence: Sentence, mentions: Sequence[Mention]) -> list[Stretched]:
@@ -73,6 +107,7 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
     whole = at.text[at.stretch[0] : at.stretch[1]]
     inside = first(LEXICON, frozenset({"idp"}), whole) is not None
     origin, destination, several = ends_of(at, cue)
+    origin, destination = origin or cue.origin, destination or cue.destination
     kind = _kind(at, cue, inside, previous)
     gone = cue.role == "counted" and re.search(
         "escap|fle|left|leav|displac|uproot", at.text[cue.cue[0] : cue.cue[1]], re.I
@@ -86,16 +121,17 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
         inside = inside or (previous.kind == "idp" and destination is None)
     camps = bool(re.match(r"camp|settle|cent|school|church|mosque|shelter", at.text[cue.cue[0] : cue.cue[1]], re.I))
     local = camps and not at.count.head.named and bool(re.search("displac|uproot", at.noun))
-    inside = inside or local
-    if destination is None and cue.role == "uprooted" and at.count.head.origin == focus:
-        pass
-    elif destination is None and cue.role in ("host", "has") and not inside and not counted_by_agency(at, cue):
+    inside = inside or local or housed_at_home(at, cue)
+    hosted = cue.role in ("host", "has") and not inside and neighbours_of(at) is None
+    if destination is None and hosted and not counted_by_agency(at, cue):
         destination = host_before(reading, at, cue, previous)
         if destination is None:
             return None
     if origin is None and not several:
         torn = re.search("displac|uproot|homes", at.noun + at.text[cue.cue[0] : cue.cue[1]], re.I)
         origin = default_origin(focus, destination, inside or (bool(torn) and kind != "refugees"), previous)
+    if destination is None and not inside and (here := arrived_here(reading, at, cue)) != origin:
+        destination = here
     if (
         cue.role == "stays"
         and focus is not None
@@ -104,7 +140,8 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
         and at.count.head.cls != "mover"
     ):
         origin = focus
-    if cue.role in ("stays", "standing", "lives") and at.count.head.origin not in (None, focus) and destination is None:
+    foreigners = origin if cue.rule == "label" else at.count.head.origin
+    if cue.role in ("stays", "standing", "lives") and foreigners not in (None, focus) and destination is None:
         destination = focus
     if origin is not None and destination == origin:
         destination, inside = None, True

@@ -30,6 +30,10 @@ def cue_of(at: Stretched, before: Sequence[Found]) -> Cued | None:
     if after is False:
         return None
     part = part_of(at, before)
+    if isinstance(after, Cued) and re.match(r",?\swho\b", at.right):
+        hosted = _before(at)
+        if hosted and hosted.role == "host" and any(p.role == "none" and p.end <= hosted.cue[0] for p in at.places):
+            return hosted
     if part or isinstance(after, Cued):
         return part or (after if isinstance(after, Cued) else None)
     return _before(at) or led(at) or _standing(at) or series_of(at, before)
@@ -66,10 +70,26 @@ def _after(at: Stretched) -> Cued | bool:
         return True
     if moved.cue.role == "lives" and not _lives_abroad(at):
         return True
+    if moved.cue.role == "camped" and not (
+        at.passage or at.count.head.cls == "mover" or (at.topic and _outdoors(right, moved))
+    ):
+        return True
     if first(LEXICON, frozenset({"not-so"}), right[: moved.start]):
         return False
     start = at.count.head.end + moved.start
     return Cued(moved.cue.id, moved.cue.role, (start, start + moved.end - moved.start))
+
+
+def _outdoors(right: str, hit: Hit) -> bool:
+    """ "camping", "hiding", "under canvas": said of people without a home, whoever waits or lives elsewhere."""
+    return (
+        re.match(
+            r"camp|hid|squat|huddl|crouch|strand|maroon|bivouac|sle|.*\b(?:canvas|plastic)",
+            right[hit.start : hit.end],
+            re.I,
+        )
+        is not None
+    )
 
 
 def _lives_abroad(at: Stretched) -> bool:
@@ -100,32 +120,61 @@ def _carries(at: Stretched, hit: Hit) -> bool:
     if first(LEXICON, frozenset({"not-so"}), left[max(0, hit.start - 16) : hit.end]):
         return False
     if role == "has":
-        return head == "mover"
-    if role == "driven" and not re.search("displac|uproot|dislodg", said, re.I):
+        return head == "mover" or (at.passage and head == "bare" and _state_subject(at, hit))
+    if role == "driven" and not re.search("displac|uproot|dislodg|empt", said, re.I):
         onward = first(LEXICON, frozenset({"moved", "uprooted"}), at.right)
         away = re.match(
             r"\s(?:into|across|out|from|over|away|abroad|on\sto\sthe\sroads?|onto\sthe\sroads?)\b", at.right
         )
+        beyond = re.match(r"\s(?:into|across|out\sof|over)\b", at.right) and (
+            at.passage or re.search(r"\b(?:border|river|frontier)\b", at.right[:40]) or any(map(is_state, at.places))
+        )
         torn = re.match(
             r"\s(?:from|out\sof)\s(?:their|the)\s(?:\w+\s)?(?:homes?|houses|villages?|towns?|land)", at.right
         )
-        return bool(torn) or (head != "bare" and bool(away or (onward and onward.start <= 24)))
+        if head == "bare" and _state_subject(at, hit):
+            return bool(torn)
+        return bool(torn or (head == "bare" and beyond)) or (
+            head != "bare" and bool(away or (onward and onward.start <= 24))
+        )
     if role == "host" and head == "bare":
-        return _strong_host(said)
+        housed = re.match(
+            r"\s(?:[a-z]+\s){0,3}?in\s(?:camps|tents|schools|churches|mosques|shelters|hostels|barracks)\b", at.right
+        )
+        return bool(_strong_host(said) or housed) or (
+            at.passage and bool(_state_subject(at, hit) or re.match(r"\sof\sthem\b", at.right))
+        )
     if role == "host" and head == "people":
         return at.count.head.named or _strong_host(said)
     return True
 
 
+def _state_subject(at: Stretched, hit: Hit) -> bool:
+    """Whether a state stands right before the verb, as its subject."""
+    start = at.stretch[0] + hit.start
+    return any(
+        is_state(p)
+        and p.role in ("none", "owner")
+        and p.end <= start
+        and not re.search(r"[,;:.]", at.text[p.end : start])
+        for p in at.places
+    )
+
+
 def _strong_host(cue: str) -> bool:
     return bool(
-        re.search(r"host|shelter|harbou?r|refuge|tak|took|let|absorb|home to|admit|welcom|accept|receiv", cue, re.I)
+        re.search(
+            r"host|shelter|harbou?r|refuge|tak|took|let|absorb|home to|admit|welcom|accept|receiv|permit|protect|asylum|papers",
+            cue,
+            re.I,
+        )
     )
 
 
 _FILLER = re.compile(
     r"\s?(?:(?:a|an|the|in|up|another|further|more|than|some|about|around|nearly|almost|over|just|at|least|most|additional|estimated|extra|well|so|far"
     r"|already|roughly|approximately|only|these|those|its|their|to|for|with|on|close|total|of|record|out|also|now|upwards|as|many|through|asylum)\s){0,7}"
+    r"|\s(?:the\s)?(?:most|largest\s(?:share|number)|biggest\s(?:share|number)|lion's\sshare)(?:,|\swith|:|\sof\sthem,)\s(?:(?:some|about|around|nearly)\s)?"
     r"|\s(?:[a-z]+\s){0,2}(?:some|about|around|nearly|almost|another|a further|up to|more than|over)\s"
     r"|.{0,26}\b(?:neighbour|itself|alone)\b.{0,6}",
     re.I,

@@ -12,6 +12,14 @@ from data.records import GROUPS
 _TELLS = re.compile(
     r"(?:,[^,]{0,70},)?\s(?:says|said|reports|reported|reckons|estimates|counts|counted|has\scounted|has\srecorded|speaks\sof)\b"
 )
+_THERE = re.compile(
+    r"\b(?:there|on\sits\s(?:soil|territory|side)|(?:over|across|into|in|inside)\sits\s(?:borders?|territory))\b", re.I
+)
+_LOCAL = re.compile(
+    r"\b(?:provinces?|districts?|count(?:y|ies)|cit(?:y|ies)|towns?|villages?|governors?|mayors?|regions?|municipalit(?:y|ies)|parish(?:es)?|diocese"
+    r"|schools?|church(?:es)?|mosques?|monaster(?:y|ies)|stadiums?|barracks|convents?|universit(?:y|ies))\s(?:[\w'-]+\s){0,2}$",
+    re.I,
+)
 
 
 def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
@@ -30,6 +38,8 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
         homes = [p for p in states if p.role == "in"]
         if homes and not any(p.role in ("to", "for") for p in states):
             return homes[-1].code, None, False
+    if around := neighbours_of(at):
+        return around, None, False
     if cue.role in ("host", "has"):
         states = [p for p in states if not re.search(r"(?:\d|hundred|thousand|million|dozen)\s$", at.text[: p.start])]
         hosts = [p for p in states if p.start < cue.cue[0] and p.role not in ("from", "by", "border", "through")]
@@ -42,7 +52,7 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
     there += [p for p in states if p.role == "for" and p.start > tail and p.code != origin and p not in there]
     if not there and cue.role == "counted" and "arriv" in at.text[cue.cue[0] : cue.cue[1]]:
         there = [p for p in states if p.start - at.stretch[0] <= 4 and p.role in ("none", "owner") and p.code != origin]
-    if not there and cue.rule in ("arrived", "crossed"):
+    if not there and (cue.rule in ("arrived", "crossed") or _THERE.search(at.right)):
         there = [
             p for p in states if p.role == "none" and p.end <= at.count.quantity.start and _TELLS.match(at.text, p.end)
         ]
@@ -56,10 +66,33 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
     return origin, there[-1].code if there else None, several
 
 
+def neighbours_of(at: Stretched) -> str | None:
+    """ "Ruritania's neighbours have taken in 300": the state that they came from."""
+    for place in at.places:
+        if (
+            is_state(place)
+            and place.end <= at.count.quantity.start
+            and re.match(r"(?:'s|')\s(?:\w+\s)?neighbou?rs\b", at.text[place.end :])
+        ):
+            return place.code
+    return None
+
+
+def housed_at_home(at: Stretched, cue: Cued) -> bool:
+    """ "the province has put up 3,000": a part of the country that shelters its own people."""
+    if cue.role != "host" or at.count.head.cls == "mover" or at.count.head.named:
+        return False
+    return _LOCAL.search(at.text[at.stretch[0] : cue.cue[0]]) is not None and not any(
+        is_state(p) and p.end <= cue.cue[0] for p in at.places
+    )
+
+
 def _torn(at: Stretched, cue: Cued) -> bool:
     """Whether the cue says that homes were lost where the people are: "displaced", "from their homes"."""
     said = at.noun + at.text[cue.cue[0] : cue.cue[1]] + at.right[:24]
-    return cue.role in ("uprooted", "driven", "standing") and bool(re.search(r"displac|uproot|their homes", said, re.I))
+    return cue.role in ("uprooted", "driven", "standing") and bool(
+        re.search(r"displac|uproot|their homes|\bempt", said, re.I)
+    )
 
 
 def _dateline(reading: Reading, at: Stretched) -> str | None:

@@ -13,7 +13,7 @@ from data.records import DisplacementKind
 from data.segments import Stretch
 
 LEXICON = "displacement"
-AFTER = frozenset({"moved", "uprooted", "stays", "asylum", "lives"})
+AFTER = frozenset({"moved", "uprooted", "stays", "camped", "asylum", "lives"})
 BEFORE = frozenset({"host", "driven", "counted", "has"})
 NOT = frozenset({"not-back", "not-dead", "not-held", "not-crowd", "not-need", "not-troops", "not-rate"})
 ASIDE = re.compile(
@@ -31,6 +31,10 @@ class Stretched:
     stretch: Stretch
     places: list[Place]
     text: str
+    passage: bool = False
+    """Whether the sentences around speak of people who moved."""
+    topic: bool = False
+    """Whether any sentence of the article does."""
 
     @property
     def left(self) -> str:
@@ -61,8 +65,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Cued:
-    """Why a count is displacement: the rule, the cue's span in the sentence, and its role."""
+    """Why a count is displacement: the rule, the cue's span in the sentence, and its role.
+
+    `origin` and `destination`: as a cue outside the count's own stretch tells them.
+    """
 
     rule: str
     role: str
     cue: Stretch
+    origin: str | None = None
+    destination: str | None = None

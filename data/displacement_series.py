@@ -63,10 +63,13 @@ def listed(reading: Reading, at: Stretched, before: Sequence[Found]) -> Cued | N
         return None
     for number in range(at.sentence.number - 1, max(-1, at.sentence.number - 30), -1):
         above = reading.sentences[number]
-        if above.line != at.sentence.line and (
-            above.line.kind in ("heading", "title") or above.text.rstrip().endswith(":")
+        row = above.line.kind == "heading" and re.search(r"[:–—|-]\s?\W*\d[\d,.]*\W*$", above.text)
+        if (
+            above.line != at.sentence.line
+            and not row
+            and (above.line.kind in ("heading", "title") or above.text.rstrip().endswith(":"))
         ):
-            if first(LEXICON, AFTER | {"counted", "register", "mass"}, above.text) and not first(
+            if first(LEXICON, AFTER | {"counted", "register", "mass", "flight"}, above.text) and not first(
                 LEXICON, NOT, above.text
             ):
                 return Cued("list", "series", (place.end, q.start) if forward else (q.end, place.start))

@@ -20,17 +20,18 @@ PASTIME = re.compile(
     r"|race[sd]?|riders?|cycling|stadium"
     r"|athlet\w{1,4}|recipe|restaurant|hotel|beach|rucksack|tourists?|festival|choir|concert|album|film"
     r"|shares|dividend|quarterly|index|lap|jersey"
-    r"|hurdles|relay|gold|bus|ferr(?:y|ies)|wrestler|pension)\b",
+    r"|hurdles|relay|gold|bus|ferr(?:y|ies)|wrestler|pension|chess|grandmaster|referee|arbiter|trophy|semi-?finals?|playoffs?|penalt(?:y|ies)"
+    r"|innings|wickets?|orchestra|novel|museum|cocoa|sugar|futures|traders?)\b",
     re.I,
 )
 ENOUGH = 2
-"""How many different crisis words a text needs; with more than that many of pastimes, more of the first than of these."""
+"""How many different crisis words a text needs, and at least twice as many as words of pastimes."""
 
 
 def about_a_crisis(reading: Reading) -> bool:
-    """True when the case names sides, or the words of a crisis outnumber those of pastimes."""
-    if reading.crisis.sides:
+    """True when a case is given (a focus country, or sides), or crisis words are twice as many as those of pastimes."""
+    if reading.crisis.sides or reading.crisis.focus_country:
         return True
     said = {w.lower() for w in CRISIS.findall(reading.article.text)}
     idle = {w.lower() for w in PASTIME.findall(reading.article.text)}
-    return len(said) >= ENOUGH and len(idle) <= max(ENOUGH, len(said) - 1)
+    return len(said) >= ENOUGH and 2 * len(idle) < max(len(said), ENOUGH)

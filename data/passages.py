@@ -25,7 +25,8 @@ def passages(reading: Reading) -> Iterator[tuple[Sentence, list[Mention]]]:
     waiting: Sentence | None = None
     for sentence in reading.sentences:
         mentions = list(reading.by_sentence.get(sentence.number, []))
-        if waiting is not None and waiting.line == sentence.line and waiting.span.doc is sentence.span.doc:
+        follows = waiting is not None and waiting.line == sentence.line and waiting.span.doc is sentence.span.doc
+        if waiting is not None and follows and not _lone(sentence.text):
             joined = sentence.span.doc[waiting.span.start : sentence.span.end]
             mentions = [*reading.by_sentence.get(waiting.number, []), *mentions]
             yield replace(sentence, span=joined), mentions

@@ -93,6 +93,8 @@ def _head(sentence: Sentence, said: str, spoken: list[tuple[int, Token]], q: Qua
         kind = kinds.get(token.text) or kinds.get(token.text.casefold())
         if token.text in ("claims", "applications") and "asylum" not in said:
             kind = None
+        if (words and token.text.casefold() in _TIME) or _begins_clause(token, tokens[n + 1 : n + 2]):
+            break
         if kind is None and mention is None and not _modifies(token, tokens[n + 1 : n + 4], kinds):
             break
         words.append((token, kind, mention))
@@ -138,6 +140,12 @@ def _compound(
     return mention.form == "name" and any(a <= at < b and m.form == "demonym" for a, b, m in spans)
 
 
+def _begins_clause(token: Token, following: list[Token]) -> bool:
+    """ "3,000 camping here": a participle that nothing follows which it could describe."""
+    return token.text.endswith("ing") and not any(t.pos_ in _MODIFIERS or t.tag_ == "VBN" for t in following)
+
+
+_TIME = frozenset("last this next since so now today yesterday here there abroad each alone overnight".split())
 _NO_HEAD = {"ADJ", "ADV", "PUNCT", "VERB", "PART", "DET"}
 _MODIFIERS = {"ADJ", "NOUN", "PROPN"}
 

@@ -39,7 +39,12 @@ _SKIPPED = re.compile(
     r"|island|camp|camps|side|border|coast|interior|rest|far|edge|of|or|refugees|those|citizens)\s)$",
     re.I,
 )
-_BORDER_AFTER = re.compile(r"(?:'s|')?\s(?:border|frontier|embassy|consulate)\b", re.I)
+_BORDER_AFTER = re.compile(
+    r"(?:'s|')?\s(?:border|frontier|embassy|consulate)\b(?!\s(?:guards?|police|officials?|officers?|authorities|troops))",
+    re.I,
+)
+_SIDE_AFTER = re.compile(r"(?:'s|')?\s(?:\w+\s)?(?:side|bank|shore|soil|territory)\b", re.I)
+_TOWN_BEFORE = re.compile(r"(?:^|[\s(])(?:[A-Z][\w'.-]+\s){0,2}[A-Z][\w'.-]+,\s$")
 _OWNER_AFTER = re.compile(r"(?:'s|'(?=\s))")
 
 
@@ -84,6 +89,8 @@ def _role(
         before = text[max(floor, at - 24) : at]
         if word := _PREPOSITION.search(before):
             said = " ".join(word["word"].casefold().split())
+            if said in ("on", "over") and _SIDE_AFTER.match(text, end):
+                return "in"
             if said != "of" and said not in ("on", "over", "about"):
                 return _ROLES.get(said, "none")
             at -= len(word.group())
@@ -94,6 +101,14 @@ def _role(
         if previous is not None and re.fullmatch(r",\s|,?\s(?:and|or)\s", text[previous.end : at]):
             return previous.role
         step = _SKIPPED.search(before)
+        if (
+            not step
+            and at == start
+            and previous is None
+            and (town := _TOWN_BEFORE.search(text[max(floor, at - 40) : at]))
+        ):
+            at -= len(town.group().lstrip(" ("))
+            continue
         if not step:
             break
         at -= len(step.group())

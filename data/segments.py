@@ -18,7 +18,7 @@ _TAIL = re.compile(
     r"|to|from|for|in|into|most|many|some|half|more|fled|left|crossed|went|moved|headed|settled|\w+ed)\b|\d)"
 )
 _LEAD = re.compile(
-    r"(?:(?:ahead of|behind|followed by|with|past|next|and|but|in|to|for|from|into|the|by|also|then|another)\s){0,3}$"
+    r"(?:(?:ahead of|behind|followed by|with|past|next|and|but|in|to|for|from|into|the|by|also|then|another|rest|others|remainder|comes|come|came|follows)\s){0,3}$"
 )
 
 
@@ -44,7 +44,7 @@ def around(text: str, anchors: Sequence[Stretch], names: Sequence[Stretch]) -> l
 
 def _cut(text: str, left: int, right: int, names: Sequence[Stretch]) -> Stretch:
     """Where one figure's stretch ends and the next one's begins, between two figures."""
-    strong = list(_STRONG.finditer(text, left, right))
+    strong = [m for m in _STRONG.finditer(text, left, right) if not _labels(m, right, names)]
     if strong:
         return strong[0].start(), strong[-1].end()
     weak = list(_WEAK.finditer(text, left, right))
@@ -56,6 +56,11 @@ def _cut(text: str, left: int, right: int, names: Sequence[Stretch]) -> Stretch:
     if weak:
         return weak[-1].start(), weak[-1].end()
     return left, left
+
+
+def _labels(found: re.Match[str], right: int, names: Sequence[Stretch]) -> bool:
+    """ "then Oz: 3,000": the colon joins a name and its figure."""
+    return found.group()[0] == ":" and found.end() == right and any(b == found.start() for _, b in names)
 
 
 def _another_follows(at: int, weak: Sequence[re.Match[str]], names: Sequence[Stretch]) -> bool:
