@@ -65,6 +65,12 @@ def _meant(known: Discourse, target: str) -> str | None:
     sides = known.sides
     if target == "holder":
         return sides.holder
+    if target == "accused":
+        return sides.holder or _condemned(known)
+    if target == "act":
+        return _of_the_act(known)
+    if target == "friend":
+        return known.person or sides.only or sides.contested
     if target == "cause":
         return known.cause if known.cause_formal else None
     if target == "riser":
@@ -80,6 +86,17 @@ def _meant(known: Discourse, target: str) -> str | None:
         return known.side
     label, side = known.last
     return (sides.rival(side) if label in ("opposes", "rejects") and target == "last-friend" else side) or known.side
+
+
+def _condemned(known: Discourse) -> str | None:
+    """The side that the text last told somebody was against."""
+    return known.last[1] if known.last is not None and known.last[0] in ("opposes", "rejects") else None
+
+
+def _of_the_act(known: Discourse) -> str | None:
+    """The side whose act the text is about: the one condemned last, that of the last act told, the one that rose."""
+    sides = known.sides
+    return _condemned(known) or known.event[0] or sides.riser or sides.contested or sides.attacker
 
 
 def _passive_region(scene: Scene, verb: Token) -> Region | None:

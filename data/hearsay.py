@@ -11,6 +11,7 @@ from data.wordlists import words
 
 SAY = words("operators", "say")
 CHARGE = words("operators", "charge")
+OPINION = words("operators", "opinion")
 GUESS = words("operators", "guess")
 PAST_ERA = re.compile(
     r"\b(?:in|during|through|since) the (?:\d{2})?\d0s\b|\bused to\b|\b(?:decades?|centur(?:y|ies)) ago\b", re.I
@@ -36,6 +37,10 @@ def sayer(view: View, verb: Token) -> Token | None:
         up = at.head
         if _cut_off(view, at, up):
             return None
+        if at.dep_ in ("acl", "ccomp") and up.lemma_.lower() in OPINION and (holder := _holder(up)) is not None:
+            return holder
+        if up.lemma_.lower() == "know" and up.head.lemma_.lower() in ("let", "make") and subject(up.head) is not None:
+            return up.head
         if (
             up.lemma_.lower() in SAY
             and at.dep_ in ("ccomp", "xcomp", "parataxis", "dobj", "advcl", "conj")
@@ -43,6 +48,28 @@ def sayer(view: View, verb: Token) -> Token | None:
         ) and (at.dep_ != "conj" or own_subject(at) is None):
             return up
         at = up
+    return None
+
+
+def _holder(noun: Token) -> Token | None:
+    """The verb by which somebody holds the opinion: "has no doubt that", "is of the view that", "took the line that"."""
+    at = noun
+    for _ in range(3):
+        at = at.head
+        if at.pos_ in ("VERB", "AUX"):
+            held = at.lemma_.lower() in (
+                "have",
+                "hold",
+                "be",
+                "take",
+                "voice",
+                "express",
+                "repeat",
+                "make",
+                "leave",
+                "share",
+            )
+            return at if held and own_subject(at) is not None else None
     return None
 
 

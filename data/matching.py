@@ -63,6 +63,8 @@ def match_at(view: View, i: int, cue: Entry, pattern: Pattern) -> Match | None:
             if part.optional:
                 continue
             return None
+        if last == i and not part.far and open_slot is None and not _belongs(view, i, j):
+            return None
         if open_slot is not None:
             slots.append((open_slot, j))
             open_slot = None
@@ -72,6 +74,14 @@ def match_at(view: View, i: int, cue: Entry, pattern: Pattern) -> Match | None:
     if open_slot is not None:
         slots.append((open_slot, len(view.tokens) if far_slot else min(stop, open_slot + REACH)))
     return Match(cue, pattern, i, last, tuple(slots), tuple(kinds))
+
+
+def _belongs(view: View, i: int, j: int) -> bool:
+    """ "is with him" but not "is in Lima, with his dog": a preposition right after the head word must hang on it."""
+    word = view.tokens[j]
+    if word.pos_ != "ADP" or j - i < 2:
+        return True
+    return word.head.i == view.tokens[i].i or word.head.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB")
 
 
 def _verbish(view: View, i: int) -> bool:

@@ -125,6 +125,8 @@ def hypothetical(view: View, verb: Token, own: bool = False) -> bool:
     for n, at in enumerate(_chain(verb)):
         joined, link = link == "conj", at.dep_
         helpers = {c.lower_ for c in at.children if c.dep_ in ("aux", "advmod", "mark", "acomp", "neg")}
+        if n == 0 and {"to", "have"} <= helpers and at.dep_ == "xcomp" and at.head.lemma_.lower() in ("be", "like"):
+            return True  # "was to have admitted", "would like to have met": it did not
         if helpers & DOUBTFUL or at.lower_ in DOUBTFUL:
             return True
         if (

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 LEXICON = Path(__file__).parent / "lexicon"
-FILES = ("stances.toml", "stances_idioms.toml")
+FILES = ("stances.toml", "stances_idioms.toml", "stances_judgements.toml")
 """Plain cues and the classes of words; then set phrases, which may use the same classes."""
-Target = Literal["slot", "last", "last-friend", "echo", "cause", "both", "holder", "riser", "adverse"]
+Target = Literal[
+    "slot", "last", "last-friend", "echo", "cause", "both", "holder", "riser", "adverse", "accused", "act", "friend"
+]
 
 
 class LexiconError(ValueError):
