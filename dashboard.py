@@ -38,7 +38,7 @@ def page() -> None:
     cases = {id_: case for id_, case in read.items() if isinstance(case, Case)}
     broken = {id_: fault for id_, fault in read.items() if isinstance(fault, str)}
     if not cases:
-        header.notices((), broken)
+        header.notices((), "", broken)
         header.no_case(cached.case_folder())
         return
 
@@ -50,13 +50,13 @@ def page() -> None:
     mentioned = list(view.frame.index[view.frame["mentioned"]])
 
     if st.context.is_embedded:
-        header.notices(state.faults(), broken)
+        header.notices(state.faults(), state.warning(), broken)
         map_panel(case, view, figure, alone=True)
         return
 
     make = partial(cached.exported, case.id, stamps[case.id], choice)
     header.masthead({id_: c.title for id_, c in cases.items()}, partial(share, case, view, make))
-    header.notices(state.faults(), broken)
+    header.notices(state.faults(), state.warning(), broken)
     header.headline(case, view)
     controls(case, country_titles(case, mentioned))
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from components.case_folder import case_files
-from components.choice import Choice
+from components.choice import CONTEXT, Choice
 from components.choosing import ChoiceError, choose
 from components.citation import TOOL, citation, citation_cff, tool_version
 from components.data_files import COLUMNS, about, csv_bytes, geojson_bytes, places_table
@@ -116,9 +116,9 @@ def open_bundle(data: bytes) -> tuple[Case, Choice]:
         raise BundleError(f"metadata.json in the bundle cannot be read ({type(fault).__name__})") from None
     case = replace(_loaded(files), id=id_)
     try:
-        start = Choice(context=bool(asked.pop("context", False)))
-        return case, choose(case, start, asked)
-    except (ChoiceError, AttributeError, TypeError) as fault:
+        asked["layer"] += CONTEXT if asked.pop("context", False) else ""
+        return case, choose(case, Choice(), asked)
+    except (ChoiceError, AttributeError, KeyError, TypeError) as fault:
         raise BundleError(f"the bundle's parameters do not fit its case: {fault}") from None
 
 

@@ -22,6 +22,8 @@ CERTAINTIES: Mapping[str, str] = {
     "stated": "Stated only",
 }
 """The least firm level still shown, as `data.frames.CERTAINTIES` has them."""
+CONTEXT = ",context"
+"""What a layer's name in the address ends in when facts that are not from the article are drawn over it."""
 PARAMETERS = ("case", "layer", "asof", "side", "certainty", "region", "country", "fact", "theme", "embed")
 """The public names in the address; `embed` is Streamlit's own and never reaches `read_address`."""
 
@@ -41,10 +43,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The address, read: a value for each control (missing: its default) and a sentence for each fault."""
+    """The address, read: a value for each control (missing: its default) and a sentence for each fault.
+
+    `warning` says that the article is no longer the one the link was made from.
+    """
 
     values: Mapping[str, str]
     faults: tuple[str, ...] = ()
+    warning: str = ""
 
 
 def read_address(
@@ -53,29 +59,36 @@ def read_address(
     cases: Iterable[str] = (),
     sides: Iterable[str] = (),
     countries: Iterable[str] = (),
-    facts: Iterable[str] = (),
+    facts: Mapping[str, str] | None = None,
 ) -> Address:
     """Keep what the page can use of the query parameters `said`, and say what it cannot.
 
-    `cases`, `sides`, `countries` and `facts` are the ids that the case at hand knows.
+    `cases`, `sides` and `countries` are the ids that the case at hand knows; `facts` has for each of its records the
+    mark of the article, which a link carries behind the record's id: `fact=s12ab.0f3c9d71`.
     """
+    known = facts or {}
     allowed: Mapping[str, Mapping[str, str]] = {
         "case": _by_fold(cases),
-        "layer": _by_fold(LAYERS),
+        "layer": _by_fold([*LAYERS, *(layer + CONTEXT for layer in LAYERS)]),
         "side": _by_fold(sides) | {"all": ""},
         "certainty": _by_fold(CERTAINTIES),
         "region": _by_fold(REGIONS),
         "country": _by_fold(countries),
-        "fact": _by_fold(facts),
+        "fact": _by_fold(known),
         "theme": _by_fold(THEMES),
     }
     values: dict[str, str] = {}
     faults: list[str] = []
+    warning = ""
     for name, value in said.items():
         if name == "embed":
             continue
         if name not in PARAMETERS:
             faults.append(f"“{_short(name)}” is not a parameter of this page")
+        elif name == "fact" and "." in value:
+            id_ = allowed[name].get(value.partition(".")[0].casefold())
+            values |= {"fact": id_} if id_ else {}
+            warning = _changed(value.partition(".")[2].casefold(), id_, known)
         elif name == "asof":
             if _is_date(value):
                 values[name] = value
@@ -85,7 +98,18 @@ def read_address(
             values[name] = allowed[name][value.casefold()]
         else:
             faults.append(f"{name} “{_short(value)}” is not known here{_hint(allowed[name])}")
-    return Address(values, tuple(faults))
+    return Address(values, tuple(faults), warning)
+
+
+def _changed(mark: str, id_: str | None, facts: Mapping[str, str]) -> str:
+    """What to say of a fact whose link carries `mark`; nothing when the article is still the same."""
+    if id_ and mark == facts[id_]:
+        return ""
+    if id_:
+        return "The article was changed after this link was made; check that the quote still stands."
+    if mark in facts.values():
+        return "The record that this link opens is no longer among those of the article."
+    return "The article was changed after this link was made, and the record that it opens is gone."
 
 
 def write_address(values: Mapping[str, str | None], defaults: Mapping[str, str]) -> dict[str, str]:
@@ -98,7 +122,7 @@ def _by_fold(ids: Iterable[str]) -> dict[str, str]:
 
 
 def _hint(known: Mapping[str, str]) -> str:
-    names = [value or name for name, value in known.items()]
+    names = [value or name for name, value in known.items() if CONTEXT not in name]
     return f" (known: {', '.join(names)})" if 0 < len(names) <= 6 else ""
 
 

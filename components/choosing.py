@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from components.choice import CERTAINTIES, LAYERS, Address, Choice, read_address
+from components.choice import CERTAINTIES, CONTEXT, LAYERS, Address, Choice, read_address
 from components.palette import THEMES
 from components.plain_text import line
 from data.case import Case
-from data.records import GROUPS
+from data.records import GROUPS, Record
 from data.world import REGIONS, codes
 
 
@@ -22,6 +22,8 @@ class ChoiceError(ValueError):
 
 def choose(case: Case, start: Choice, said: Mapping[str, str | None]) -> Choice:
     """`start` with what `said` asks for: layer, as_of, side, certainty, region, theme; None changes nothing.
+
+    A layer is named with or without `,context`.
 
     Raises ChoiceError.
     """
@@ -36,6 +38,9 @@ def choose(case: Case, start: Choice, said: Mapping[str, str | None]) -> Choice:
     for name, word in said.items():
         if word is None:
             continue
+        if name == "layer":
+            values["context"] = word.casefold().endswith(CONTEXT)
+            word = word[: -len(CONTEXT)] if values["context"] else word
         if name == "as_of":
             values[name] = _date(word)
         else:
@@ -52,8 +57,13 @@ def asked(case: Case, said: Mapping[str, str], cases: Iterable[str]) -> Address:
         cases=cases,
         sides=(side.id for side in case.sides),
         countries=codes() | set(GROUPS),
-        facts=(record.id for record in case.records.all()),
+        facts={record.id: mark_of(case, record) for record in case.records.all()},
     )
+
+
+def mark_of(case: Case, record: Record) -> str:
+    """The short fingerprint of a record's article, by which a link to it tells later whether the article changed."""
+    return case.article(record.evidence.article).sha256[:8]
 
 
 def choice_of(case: Case, values: Mapping[str, str]) -> Choice:

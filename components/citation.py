@@ -6,9 +6,12 @@ import json
 from importlib.metadata import PackageNotFoundError, version
 
 from components.plain_text import line
+from components.record_words import headline
 from components.view import MapView
 from components.wording import day
 from data.case import Case
+from data.records import Record, Stance
+from data.world import name_of
 
 TOOL = "Stance Atlas"
 
@@ -29,6 +32,18 @@ def citation(view: MapView, case: Case) -> str:
     return (
         f"{told}. Map “{line(case.title)}: {view.title.lower()}”, as of {day(view.as_of)}, "
         f"made with {TOOL} {tool_version()} (article sha256 {marks})."
+    )
+
+
+def citation_of(record: Record, view: MapView, case: Case) -> str:
+    """One sentence for one quote: its words, article, publisher, date, how the map reads it, tool, place in the text."""
+    e = record.evidence
+    article = case.article(e.article)
+    who = f"{name_of(record.actor)} " if isinstance(record, Stance) else ""
+    return (
+        f"“{line(e.quote)}”: “{line(article.title or article.name)}”, {line(article.publisher or case.publisher)}, "
+        f"{day(article.published)}; read as “{who}{line(headline(record, case))}” by {TOOL} {tool_version()}, as of "
+        f"{day(view.as_of)} (article sha256 {article.sha256[:12]}, characters {e.start} to {e.end})."
     )
 
 

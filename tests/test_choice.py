@@ -12,7 +12,7 @@ KNOWN = {
     "cases": ["one", "two"],
     "sides": ["a", "b"],
     "countries": ["NOR", "MLT"],
-    "facts": ["s123"],
+    "facts": {"s123": "0f3c9d71"},
 }
 
 
@@ -26,11 +26,13 @@ KNOWN = {
         ({"fact": "s123", "case": "two"}, {"fact": "s123", "case": "two"}),
         ({"embed": "true"}, {}),
         ({"side": "all"}, {"side": ""}),
+        ({"layer": "Aid,context"}, {"layer": "aid,context"}),
+        ({"fact": "S123.0F3C9D71"}, {"fact": "s123"}),
     ],
 )
 def test_what_is_understood(said, values):
     address = read_address(said, **KNOWN)
-    assert (address.values, address.faults) == (values, ())
+    assert (address.values, address.faults, address.warning) == (values, (), "")
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ def test_what_is_understood(said, values):
         ({"country": "XXX"}, "country “XXX”"),
         ({"fact": "x" * 500}, "…”"),
         ({"case": ""}, "case “” is not known"),
+        ({"layer": "war,context"}, "(known: stances, emigration, aid)"),
     ],
 )
 def test_what_is_not_understood_is_named_and_left_out(said, word):
@@ -50,6 +53,21 @@ def test_what_is_not_understood_is_named_and_left_out(said, word):
     assert address.values == {}
     assert word in address.faults[0]
     assert len(address.faults[0]) < 200
+
+
+@pytest.mark.parametrize(
+    ("fact", "values", "warning"),
+    [
+        ("s123.ffffffff", {"fact": "s123"}, "changed after this link was made; check that the quote still stands"),
+        ("s123.", {"fact": "s123"}, "changed after this link was made"),
+        ("s999.ffffffff", {}, "and the record that it opens is gone"),
+        ("s999.0f3c9d71", {}, "no longer among those of the article"),
+    ],
+)
+def test_a_link_to_a_fact_knows_whether_its_article_changed(fact, values, warning):
+    address = read_address({"fact": fact}, **KNOWN)
+    assert (address.values, address.faults) == (values, ())
+    assert warning in address.warning
 
 
 @given(st.dictionaries(st.sampled_from([*PARAMETERS, "x"]) | st.text(max_size=8), st.text(max_size=40)))

@@ -120,6 +120,40 @@ def test_a_wrong_address_is_named_and_the_page_stays(page, query, said):
     assert "Who is named" in told
 
 
+MALFORMED = [
+    {name: value}
+    for name, values in {
+        "case": ["", "../../etc/passwd", "atlantis", "venezuela-2019 "],
+        "layer": ["", "war", "stances aid", "context", "aid,", "0"],
+        "asof": ["", "yesterday", "2019-02-30", "20190127", "2019-1-27", "2019-01-27T00:00", "-1", "２０１９-01-01"],
+        "side": ["", "nobody", "maduro,guaido", "'; drop table"],
+        "certainty": ["", "sure", "100%"],
+        "region": ["", "Moon", "Euro pe"],
+        "country": ["", "XXX", "R", "Russia;", "<script>alert(1)</script>"],
+        "fact": ["", "s", "x" * 5000, "s12ab.00000000", ".", "\x00"],
+        "theme": ["", "pink"],
+        "colour": ["red"],
+        "Layer": ["aid"],
+        "javascript:alert(1)": [""],
+    }.items()
+    for value in values
+]
+
+
+def test_forty_malformed_links_are_enough():
+    assert len(MALFORMED) >= 40
+
+
+@pytest.mark.parametrize("query", MALFORMED, ids=lambda q: ascii(q)[:40])
+def test_a_malformed_link_shows_the_page_and_a_notice(page, query):
+    told = html(page(**query))
+    assert 'class="sa-notice" role="status"' in told and "Who is named" in told
+    (name,) = query
+    notice = told[told.index("sa-notice") :]
+    assert esc(name) in notice or "link" in notice
+    assert "<script>" not in told and len(notice[: notice.index("</div>")]) < 500
+
+
 def test_the_address_follows_the_controls(page):
     at = page(country="RUS", layer="aid")
     assert at.query_params == {"case": "venezuela-2019", "country": "RUS", "layer": "aid"}

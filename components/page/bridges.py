@@ -1,4 +1,5 @@
-"""The JavaScript on the page: one piece keeps and hears the map, one shows the article, one tells both the choice.
+"""The JavaScript on the page: one piece keeps and hears the map, one shows the article, one tells both the choice, one
+copies.
 
 All get plain data and put text in as text; none is given HTML.
 """
@@ -18,6 +19,7 @@ def _read(name: str) -> str:
     return (_HERE / name).read_text("utf-8")
 
 
+_copy = st.components.v2.component("stance_atlas_copy", js=_read("copy.js"))
 _chosen = st.components.v2.component("stance_atlas_chosen", js=_read("chosen.js"))
 _map = st.components.v2.component("stance_atlas_map", js=_read("map_bridge.js"))
 _article = st.components.v2.component(
@@ -41,3 +43,8 @@ def chosen_bridge(data: Mapping[str, Any]) -> None:
 def article_bridge(data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:
     """Mount the article; `st.session_state["article_bridge"].picked` is then {code, ids} of a clicked stretch."""
     _article(key="article_bridge", data=dict(data), on_picked_change=on_picked, height="content")
+
+
+def copy_bridge() -> None:
+    """Make every `style.copy_button` on the page copy its text."""
+    _copy(key="copy_bridge", height="content")

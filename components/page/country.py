@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from components.citation import citation_of
 from components.context import context_words, memberships
 from components.highlights import paragraph, records_of
 from components.page import state
-from components.page.style import esc, link, swatch
+from components.page.style import copy_button, esc, link, swatch
 from components.record_words import headline, meta, tags
 from components.text_alternative import class_names, members
 from components.view import MapView
@@ -49,7 +50,7 @@ def _chosen(case: Case, view: MapView, code: str) -> None:
             '<p class="sa-small">The article does not mention a stance, movement, help or event of this country.</p>'
         )
     for record in records:  # the one that decides the colour first
-        _record(case, record)
+        _record(case, view, record)
     for row in memberships(case, code):
         st.html(
             f'<div class="sa-record"><h4>{esc(context_words("groups", row, case))}</h4>'
@@ -72,7 +73,7 @@ def _class(view: MapView, row: Any) -> str:
     return f'<div class="sa-class">{swatch(fill) if fill else ""}<span>{esc(told)}</span></div>'
 
 
-def _record(case: Case, record: Record) -> None:
+def _record(case: Case, view: MapView, record: Record) -> None:
     text = case.article(record.evidence.article).text
     around = paragraph(text, record.evidence)
     marks = "".join(f'<span class="sa-tag">{esc(tag)}</span>' for tag in tags(record))
@@ -81,5 +82,7 @@ def _record(case: Case, record: Record) -> None:
     st.html(
         f'<div class="sa-record{chosen}"><h4>{esc(sentence(headline(record, case)))}{marks}</h4>'
         f"<blockquote>{esc(around.before)}<mark>{esc(around.quote)}</mark>{esc(around.after)}</blockquote>{also}"
-        f'<div class="sa-meta">{esc(meta(record))}</div></div>'
+        f'<div class="sa-meta">{esc(meta(record))}</div><div class="sa-actions">'
+        f"{copy_button('Copy link', state.link(case, record), 'A link that opens this sentence')}"
+        f"{copy_button('Copy citation', citation_of(record, view, case))}</div></div>"
     )

@@ -53,9 +53,10 @@ def headline(case: Case, view: MapView) -> None:
     )
 
 
-def notices(faults: tuple[str, ...], broken: Mapping[str, str]) -> None:
-    """What could not be used: parts of the address, cases that do not load."""
+def notices(faults: tuple[str, ...], warning: str, broken: Mapping[str, str]) -> None:
+    """What could not be used: parts of the address, an article that changed, cases that do not load."""
     lines = [f"The address was not fully understood: {'; '.join(faults)}."] if faults else []
+    lines += [warning] if warning else []
     lines += [f"The case “{name}” cannot be opened: {fault}." for name, fault in broken.items()]
     if lines:
         told = "".join(f"<p>{esc(line)}</p>" for line in lines)

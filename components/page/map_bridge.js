@@ -112,7 +112,9 @@ function wantTheme(theme) {
   const key = `stActiveTheme-${window.location.pathname}-v2`;
   const ours = "stanceAtlasTheme";
   const wanted = theme ? (theme === "dark" ? "Dark" : "Light") : window.sessionStorage.getItem(ours) ? "System" : "";
-  if (!wanted || window.localStorage.getItem(key) === JSON.stringify(wanted)) return;
+  const stored = window.localStorage.getItem(key);
+  const system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "Dark" : "Light";
+  if (!wanted || stored === JSON.stringify(wanted) || (!stored && wanted === system)) return;
   if (window.__stanceAtlasTheme === wanted) return;
   window.__stanceAtlasTheme = wanted;
   if (theme) window.sessionStorage.setItem(ours, theme);

@@ -10,7 +10,7 @@ import streamlit as st
 from components.context import TABLES
 from components.page import state
 from components.page.bridges import chosen_bridge, map_bridge
-from components.page.style import esc, swatch
+from components.page.style import esc, link, swatch
 from components.palette import GROUNDS
 from components.plotly_map import CONFIG
 from components.text_alternative import paragraph
@@ -22,7 +22,7 @@ from data.world import places
 def map_panel(case: Case, view: MapView, figure: dict[str, Any], alone: bool = False) -> None:
     """Draw `figure`, which must hold the same values as long as the view is the same: a new one redraws the map.
 
-    `alone`: nothing but map, legend and source, for a frame in somebody else's page.
+    `alone`: nothing but map, legend and source line, for a frame in somebody else's page.
     """
     title = f"{case.title}: {view.title.lower()}" if alone else view.title
     st.html(f'<div class="sa-maptitle"><b>{esc(title)}</b><span>{esc(view.subtitle)}</span></div>')
@@ -32,7 +32,11 @@ def map_panel(case: Case, view: MapView, figure: dict[str, Any], alone: bool = F
         )
     _bridge(case, view)
     legend(view)
-    if TABLES[view.layer] in case.context and not alone:
+    if alone:
+        whole = link(state.link(case), "Every colour with its sentence: open in Stance Atlas")
+        st.html(f'<div class="sa-small">{esc(view.coverage)}. {esc(view.source)} {whole}</div>')
+        return
+    if TABLES[view.layer] in case.context:
         st.toggle("Show context, which is not from the article", key="context")
     lines = [view.coverage + ".", *view.notes, view.source]
     st.html(f'<div class="sa-small">{" ".join(esc(line) for line in lines)}</div>')

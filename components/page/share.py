@@ -2,42 +2,68 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
 
-from components.citation import citation
+from components.citation import citation, citation_of
 from components.page import state
+from components.page.bridges import copy_bridge
+from components.page.style import copy_button, esc
 from components.view import MapView
 from data.case import Case
 
-FORMATS: Mapping[str, str] = {
-    "png": "Picture, PNG",
-    "svg": "Picture, SVG",
-    "pdf": "Report, PDF",
-    "html": "Page, HTML",
-    "csv": "Table, CSV",
-    "geojson": "GeoJSON",
-    "gpkg": "GeoPackage",
-    "zip": "All as ZIP",
+FORMATS: Mapping[str, Mapping[str, str]] = {
+    "Picture": {"png": "PNG", "svg": "SVG"},
+    "Report and page": {"pdf": "PDF report", "html": "HTML page"},
+    "Data": {"csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoPackage"},
+    "All, to open again": {"zip": "ZIP bundle"},
 }
 
 
 def share(case: Case, view: MapView, make: Callable[[str], bytes]) -> None:
-    """The popover; `make` gives the bytes of this view in a format of FORMATS."""
+    """Copy buttons and the popover; `make` gives the bytes of this view in a format of FORMATS."""
+    copy_bridge()
+    address, cited = state.link(case), _cited(case, view)
+    told = copy_button("Copy link", address, "A link that brings back exactly this view")
+    st.html(f'<div class="sa-bar">{told}{copy_button("Cite", cited, "Copy a citation")}</div>', width="content")
     with st.popover("Share", width="content"):
-        st.caption("Link to this view")
-        st.code(state.link(case), language=None, wrap_lines=True)
-        st.caption("Citation")
-        st.code(citation(view, case), language=None, wrap_lines=True)
-        st.caption("Download this view")
-        with st.container(horizontal=True, gap="small"):
-            for kind, label in FORMATS.items():
-                st.download_button(
-                    label,
-                    data=partial(make, kind),
-                    file_name=f"{case.id}-{view.layer}-{view.as_of.isoformat()}.{kind}",
-                    on_click="ignore",
-                    key=f"download {kind}",
-                )
+        st.html(
+            _text("Link to this view", address) + _text("Citation", cited) + _text("Embed", _frame(case, view, address))
+        )
+        for title, formats in FORMATS.items():
+            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                st.html(f'<div class="sa-small sa-formats">{esc(title)}</div>', width="content")
+                for kind, label in formats.items():
+                    st.download_button(
+                        label,
+                        data=partial(make, kind),
+                        file_name=f"{case.id}-{view.layer}-{view.as_of.isoformat()}.{kind}",
+                        on_click="ignore",
+                        key=f"download {kind}",
+                    )
+
+
+def _text(title: str, text: str) -> str:
+    """A text to take away, with its button."""
+    return (
+        f'<div class="sa-take"><div class="sa-small">{esc(title)}</div><code>{esc(text)}</code>'
+        f"{copy_button('Copy', text, f'Copy: {title.lower()}')}</div>"
+    )
+
+
+def _cited(case: Case, view: MapView) -> str:
+    """The citation of the opened record, or of the whole view."""
+    record = next((r for r in case.records.all() if r.id == state.fact()), None)
+    return citation_of(record, view, case) if record else citation(view, case)
+
+
+def _frame(case: Case, view: MapView, address: str) -> str:
+    """HTML that shows this view in somebody else's page."""
+    title = html.escape(f"{case.title}: {view.title.lower()}")
+    return (
+        f'<iframe src="{html.escape(address)}&amp;embed=true" title="{title}" width="100%" height="560" '
+        'style="border:0" loading="lazy"></iframe>'
+    )

@@ -6,21 +6,23 @@ The address is read when it is new (a link, the back button) and written after e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.choice import PARAMETERS, Choice, write_address
-from components.choosing import asked, choice_of
+from components.choice import CONTEXT, PARAMETERS, Choice, write_address
+from components.choosing import asked, choice_of, mark_of
 from components.highlights import countries_of
 from components.palette import Theme
 from data.case import Case
+from data.records import Record
 
 DEFAULTS: Mapping[str, str] = {"layer": "stances", "certainty": "claimed", "region": "World"}
 _CONTROLS = [name for name in PARAMETERS if name not in ("case", "embed")]
 _WRITTEN = "address written"
 _FAULTS = "address faults"
+_WARNING = "address warning"
+_AS_GIVEN = "address as given"
 
 
 def chosen_case(known: list[str]) -> str:
@@ -36,16 +38,22 @@ def adopt_address(case: Case, known: list[str]) -> None:
     """Take the address over into the session if it is not the one this session wrote itself."""
     if _is_new():
         said = st.query_params.to_dict()
+        twice = (f"{name} is given more than once" for name in said if len(st.query_params.get_all(name)) > 1)
         facts = {r.id: r for r in case.records.all()}
         address = asked(case, said, known)
         for name in _CONTROLS:
-            st.session_state[name] = address.values.get(name, _default(name, case))
+            st.session_state[name] = address.values.get(name, _default(name, case)).removesuffix(CONTEXT)
+        st.session_state["context"] = address.values.get("layer", "").endswith(CONTEXT)
         fact = facts.get(address.values.get("fact", ""))
         if fact and not st.session_state["country"]:
             st.session_state["country"] = next(iter(countries_of(fact, case.focus_country)), "")
-        st.session_state[_FAULTS] = address.faults
+        st.session_state[_FAULTS] = (*address.faults, *twice)
+        st.session_state[_WARNING] = address.warning
+        st.session_state.pop(_AS_GIVEN, None)
+    st.session_state.setdefault("context", False)
     for name in _CONTROLS:
         st.session_state.setdefault(name, _default(name, case))
+    for name in (*_CONTROLS, "context"):
         st.session_state[name] = st.session_state[name]  # keeps it when its widget is not on the page
 
 
@@ -54,10 +62,14 @@ def faults() -> tuple[str, ...]:
     return tuple(st.session_state.get(_FAULTS, ()))
 
 
+def warning() -> str:
+    """That the article of the link has changed since, in a sentence; mostly empty."""
+    return str(st.session_state.get(_WARNING, ""))
+
+
 def choice(case: Case) -> Choice:
     """The reader's choice as the view wants it."""
-    values = {name: str(st.session_state[name] or "") for name in _CONTROLS} | {"theme": theme()}
-    return replace(choice_of(case, values), context=bool(st.session_state.get("context", False)))
+    return choice_of(case, _values(case) | {"theme": theme()})
 
 
 def theme() -> Theme:
@@ -92,21 +104,44 @@ def forget_case() -> None:
 
 
 def write(case: Case, known: list[str]) -> None:
-    """Put the session's choice into the address, defaults left out."""
-    values = {name: str(st.session_state.get(name) or "") for name in _CONTROLS}
-    values["case"] = case.id
+    """Put the session's choice into the address, defaults left out.
+
+    An address with a fault stays as it was given, so that a reload names the fault again, until the reader changes
+    something.
+    """
     defaults = {name: _default(name, case) for name in _CONTROLS} | {"case": known[0]}
-    wanted = write_address(values, defaults)
+    wanted = write_address(_values(case), defaults)
+    if faults() or warning():
+        if st.session_state.setdefault(_AS_GIVEN, wanted) == wanted:
+            st.session_state[_WRITTEN] = st.query_params.to_dict()
+            return
+        st.session_state[_FAULTS], st.session_state[_WARNING] = (), ""
     st.session_state[_WRITTEN] = wanted
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 
 
-def link(case: Case) -> str:
-    """The address of this view with every value said, so that no later default changes what it shows."""
+def link(case: Case, record: Record | None = None, **more: str) -> str:
+    """The address of this view with every value said, so that no later default changes what it shows.
+
+    Of a `record`: the view with it opened. `more` are values that are not the session's.
+    """
+    values = _values(case)
+    values |= {"side": values["side"] or "all", "theme": values["theme"] or theme()}
+    if record:
+        country = next(iter(countries_of(record, case.focus_country)), "")
+        values |= {"country": country, "fact": f"{record.id}.{mark_of(case, record)}"}
+    told = write_address(values | more, {})
+    return f"{(st.context.url or '').split('?')[0].rstrip('/')}/?{urlencode(told, safe=',')}"
+
+
+def _values(case: Case) -> dict[str, str]:
+    """Every value of the address as the session has it."""
     values = {name: str(st.session_state.get(name) or "") for name in _CONTROLS} | {"case": case.id}
-    told = write_address(values | {"side": values["side"] or "all"}, {})
-    return f"{(st.context.url or '').split('?')[0].rstrip('/')}/?{urlencode(told)}"
+    values["layer"] += CONTEXT if st.session_state.get("context") else ""
+    record = next((r for r in case.records.all() if r.id == values["fact"]), None)
+    values["fact"] = f"{record.id}.{mark_of(case, record)}" if record else ""
+    return values
 
 
 def _default(name: str, case: Case) -> str:

@@ -35,6 +35,11 @@ def link(address: str, text: str) -> str:
     return f'<a href="{esc(address)}" rel="noopener noreferrer" target="_blank">{esc(text)}</a>'
 
 
+def copy_button(label: str, text: str, title: str = "") -> str:
+    """A button that copies `text` with one click, once `bridges.copy_bridge` is on the page."""
+    return f'<button type="button" class="sa-copy" title="{esc(title)}" data-copy="{esc(text)}">{esc(label)}</button>'
+
+
 def swatch(fill: Fill) -> str:
     """A legend's sample of a fill, hatched as on the map."""
     lines = fill.color

@@ -32,20 +32,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @contextmanager
-def dashboard(seeds: Path | None = None) -> Iterator[str]:
-    """Serve the dashboard on a free port and yield its address."""
+def dashboard(seeds: Path | None = None, base: str = "") -> Iterator[str]:
+    """Serve the dashboard on a free port, under a base path if given, and yield its address."""
     with socket.socket() as spot:
         spot.bind(("127.0.0.1", 0))
         port = spot.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
     more = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
+    more += ["--server.baseUrlPath", base] if base else []
+    root = f"http://127.0.0.1:{port}/{base}{'/' if base else ''}"
     env = os.environ | ({"STANCE_ATLAS_SEEDS": str(seeds)} if seeds else {})
     with subprocess.Popen(
         command + more, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            _await(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}/"
+            _await(f"{root}_stcore/health", server)
+            yield root
         finally:
             server.terminate()
 
