@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -27,7 +28,8 @@ def get(address: str, **headers: str) -> httpx.Response:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(APP), base_url="http://testserver") as client:
             return await client.get(address, headers=headers)
 
-    return asyncio.run(ask())
+    with ThreadPoolExecutor(1) as own:  # Playwright's loop may be running in this thread
+        return own.submit(asyncio.run, ask()).result()
 
 
 @pytest.fixture(autouse=True)
