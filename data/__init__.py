@@ -10,6 +10,6 @@ displacement_found -> givers -> tense -> clausespan -> datefind -> reading -> ac
 displacement_records -> displacement_series -> displacement_cues -> displacement_told -> events -> gate -> passages -> aid ->
 displacement -> proposing -> wordlists -> actors -> hearsay -> matching -> naming -> standing -> operators -> sides ->
 discourse -> aiming -> quoting -> settling -> speakers -> acting -> ballots -> claims -> ellipsis -> nominals
--> verdicts -> stances -> extract -> world -> case_file -> batch ->
-corrections -> case -> frames -> positions -> reviewing -> review
+-> verdicts -> stances -> extract -> details -> desk -> world -> case_file -> batch ->
+corrections -> case -> frames -> positions -> reviewing -> draft -> review
 """
