@@ -16,11 +16,13 @@ from data.aid_asked import received, requested, unnamed
 from data.aid_donors import ascribed, givers_of
 from data.aid_frames import frame
 from data.aid_given import Given, about_aid, near
+from data.aid_passage import by_passage
 from data.aid_recipients import given_by
 from data.aid_records import distinct, merged, record_of, unplaced_of
 from data.aid_refused import turned_down
 from data.aid_series import carried_on, listed
 from data.aid_words import Context, Frame
+from data.gate import about_a_crisis
 from data.gifts import gifts
 from data.language import Sentence
 from data.mentions import Mention
@@ -36,6 +38,8 @@ def find(reading: Reading) -> tuple[list[Aid], list[Unplaced]]:
     """All aid of one article. Pure; never raises on any text."""
     found: list[Given] = []
     unplaced: list[Unplaced] = []
+    if not about_a_crisis(reading):
+        return [], []
     for sentence, mentions in passages(reading):
         for context in _contexts(sentence, mentions, found):
             context = replace(context, about_aid=about_aid(reading, found, sentence))
@@ -69,11 +73,12 @@ def _read(reading: Reading, context: Context, found: Sequence[Given]) -> tuple[l
     if in_list := listed(reading, context, found):
         return in_list, None
     framed = frame(context)
-    if framed is None:
-        return carried_on(reading, context, found), None
-    if context.gift.kind == "same":
-        return carried_on(reading, context, found), None
-    return _acted(reading, context, framed, found)
+    if framed is None or context.gift.kind == "same":
+        return carried_on(reading, context, found) or by_passage(reading, context, found), None
+    given, reason = _acted(reading, context, framed, found)
+    if not given and reason is None:
+        given = by_passage(reading, context, found)
+    return given, reason
 
 
 def _history(reading: Reading, context: Context) -> bool:

@@ -10,7 +10,7 @@ from data.aid_recipients import recipient_of
 from data.aid_words import LEXICON, Context, Frame
 from data.givers import collective, recipient_names, speaks_for_state
 from data.phrases import first
-from data.places import is_state
+from data.places import Place, is_state
 from data.reading import Reading
 from data.records import GROUPS
 
@@ -28,7 +28,9 @@ def requested(
         return [], None
     before = [p for p in context.places if is_state(p) and p.end <= framed.cue[0] and p.role in ("none", "owner")]
     askers = [p for p in before if speaks_for_state(text, p)] if framed.role == "request" else []
-    named = recipient_names(text, context.places, framed.cue, (context.gift.start, context.gift.end), asked)
+    named = _for_whom(context) or recipient_names(
+        text, context.places, framed.cue, (context.gift.start, context.gift.end), asked
+    )
     target = named[0].code if named else askers[-1].code if askers else None
     recipient = target or focus
     if recipient is None:
@@ -38,6 +40,20 @@ def requested(
         return [], "ambiguous-sum"
     told = target is not None
     return [Given(context, framed, None, None, recipient, amount, currency, "requested", None, told)], None
+
+
+def _for_whom(context: Context) -> list[Place]:
+    """ "its appeal on Narnia's behalf", "on behalf of Narnia"."""
+    text = context.text
+    return [
+        p
+        for p in context.places
+        if is_state(p)
+        and (
+            re.match(r"(?:'s|')\sbehalf\b", text[p.end :])
+            or re.search(r"\bon\sbehalf\sof\s(?:the\s)?$", text[: p.start])
+        )
+    ][:1]
 
 
 def _appeal(context: Context, framed: Frame) -> bool:

@@ -17,9 +17,19 @@ from data.reading import Reading
 def givers_of(reading: Reading, context: Context, framed: Frame, found: Sequence[Given]) -> list[Place]:
     """The donors of a gift that has its own verb."""
     text, names = context.text, [p for p in context.places if p.code is not None]
+    if speaking := _on_behalf(context, names):
+        return speaking
+    if framed.role == "thanked":
+        return [p for p in names if framed.cue[1] <= p.start < context.gift.start and speaks_for_state(text, p)][:1]
+    if framed.role == "marked":
+        return [p for p in names if 0 <= p.start - framed.cue[1] <= 16][:1]
     if framed.passive:
         sources = ("by", "from") if framed.role == "arrive" else ("by",)
-        own = [p for p in names if p.role in sources and p.start >= framed.cue[0] and p.mention.form != "capital"]
+        own = [
+            p
+            for p in names
+            if p.role in sources and p.start >= framed.cue[0] and (p.mention.form != "capital" or p.role == "by")
+        ]
         inner = [p for p in names if context.gift.end <= p.start < framed.cue[0] and p.role in ("none", "owner")]
         if own or inner:
             return own or subject_of(context.sentence, framed.cue[0], inner) or inner[:1]
@@ -31,7 +41,9 @@ def givers_of(reading: Reading, context: Context, framed: Frame, found: Sequence
             ]
             if carriers:
                 return carriers[-1:]
-        pronoun = re.search(r"\b(?:it|they)\s(?:\w+\s)?$", text[context.gift.end : framed.cue[0]])
+        pronoun = re.search(r"\b(?:it|they)\s(?:\w+\s)?$", text[context.gift.end : framed.cue[0]]) or re.match(
+            r"\s(?:[a-z]+\s){0,2}(?:his|her|their)\s(?!own\b)", text[framed.cue[1] : context.stretch[1]]
+        )
         return _before_gift(context, names) or (_understood(reading, context, framed, found) if pronoun else [])
     if framed.role == "source":
         return [p for p in names if p.role == "from" and framed.cue[0] <= p.start][:1]
@@ -43,13 +55,20 @@ def givers_of(reading: Reading, context: Context, framed: Frame, found: Sequence
         ]
         if heading and re.match(r"\s?[:,]", text[heading[0].end :]):
             return heading[:1]
-        owner = _before_gift(context, names)
+        agents = [p for p in names if p.role == "by" and p.start >= framed.cue[0]]
+        inner = [
+            p
+            for p in names
+            if context.gift.end <= p.start < framed.cue[0]
+            and re.fullmatch(r",?\s(?:that\s|which\s)?(?:the\s)?", text[context.gift.end : p.start])
+        ]
+        owner = agents or inner or _before_gift(context, names)
         return owner or donors(context.sentence, context.text, (context.gift.start, 0), names)
     if framed.role == "owned":
         return _before_gift(context, names)
     if framed.role == "noun":
         return _of_noun(context, framed, names)
-    acting = donors(context.sentence, context.text, framed.cue, names)
+    acting = donors(context.sentence, context.text, framed.cue, names) or _carrier_of(context, framed, names)
     if acting:
         return acting
     mentions = reading.by_sentence.get(context.sentence.number, [])
@@ -65,10 +84,38 @@ def givers_of(reading: Reading, context: Context, framed: Frame, found: Sequence
     )
 
 
+def _on_behalf(context: Context, names: Sequence[Place]) -> list[Place]:
+    """ "On behalf of the Ruritanian government the ambassador handed over": who gives in whose name."""
+    return [
+        p
+        for p in names
+        if re.search(r"\bon\sbehalf\sof\s(?:the\s)?(?:people\sof\s(?:the\s)?)?$", context.text[: p.start], re.I)
+    ][:1]
+
+
+def _carrier_of(context: Context, framed: Frame, names: Sequence[Place]) -> list[Place]:
+    """ "Aircraft from Ruritania have been landing with food"."""
+    if framed.rule != "arrive":
+        return []
+    carriers = r"\b(?:planes?|aircraft|jets?|flights?|ships?|freighters?|vessels?|lorr(?:y|ies)|trucks?|convoys?|trains?|helicopters?)\sfrom\s(?:the\s)?$"
+    return [
+        p
+        for p in names
+        if p.end <= framed.cue[0] and re.search(carriers, context.text[: p.start], re.I) and p.mention.form != "capital"
+    ][:1]
+
+
 def _seated(context: Context, framed: Frame, everywhere: Sequence[Place]) -> list[Place]:
     """ "In Narnville the foreign minister promised": the capital tells whose minister."""
     text = context.text
     for place in everywhere:
+        office = re.search(
+            r"\b(?:ministr(?:y|ies)|ministers?|government|cabinet|parliament|presidency|treasury|authorities)\sin\s$",
+            text[: place.start],
+            re.I,
+        )
+        if place.mention.form == "capital" and office and place.end <= framed.cue[0]:
+            return [place]
         if place.mention.form != "capital" or place.role != "in" or place.end > framed.cue[0]:
             continue
         if re.match(
@@ -134,7 +181,7 @@ def _understood(reading: Reading, context: Context, framed: Frame, found: Sequen
     if first(LEXICON, frozenset({"denied"}), lead[-20:]):
         return []
     if framed.passive:
-        lead = context.text[context.gift.end : framed.cue[0]]
+        lead = context.text[context.gift.end : min(len(context.text), framed.cue[1] + 24)]
     pronoun = re.search(r"\b(?:it|its|they|their|he|she|his|her)\b", lead, re.I)
     bare = re.fullmatch(
         r"\W*(?:(?:and|but|then|also|later|since|now|has|have|had|will|would|is|are)\W+){0,4}", lead, re.I
@@ -143,21 +190,38 @@ def _understood(reading: Reading, context: Context, framed: Frame, found: Sequen
     if last_one and last_one.context.sentence.line == sentence.line:
         gap = sentence.number - last_one.context.sentence.number
         if (gap == 0 and (pronoun or bare)) or (gap == 1 and pronoun):
-            assert last_one.actor is not None
-            return [last_one.actor]
+            return [last_one.actor] if last_one.actor else []
     if pronoun:
         mentions = reading.by_sentence.get(sentence.number, [])
         here = places(context.text, sentence.start, mentions, (0, context.stretch[0]))
         acting = [p for p in here if p.role == "none" and speaks_for_state(context.text, p)]
         if acting:
             return acting[:1]
+    if pronoun and (
+        topic := _topic_of(
+            context,
+            places(context.text, sentence.start, reading.by_sentence.get(sentence.number, []), (0, len(context.text))),
+        )
+    ):
+        return topic
     if pronoun and sentence.number:
         before = reading.sentences[sentence.number - 1]
         earlier = places(before.text, before.start, reading.by_sentence.get(before.number, []), (0, len(before.text)))
         actors = [p for p in earlier if p.role in ("none", "owner") and speaks_for_state(before.text, p)]
-        if before.line == sentence.line and actors and re.match(r"\W*(?:The\s)?$", before.text[: actors[0].start]):
+        alone = len({p.code for p in earlier if is_state(p) or p.role == "none"}) == 1
+        opens = actors and re.match(r"\W*(?:The\s)?$", before.text[: actors[0].start])
+        if before.line == sentence.line and actors and (opens or alone):
             return actors[:1]
     return []
+
+
+def _topic_of(context: Context, names: Sequence[Place]) -> list[Place]:
+    """ "As for Ruritania, it has sent": the one the sentence begins with."""
+    return [
+        p
+        for p in names
+        if re.fullmatch(r"\W*(?:and\s)?(?:as\sfor|as\sto|for|from|and)\s(?:the\s)?", context.text[: p.start], re.I)
+    ][:1]
 
 
 def ascribed(reading: Reading, context: Context, givers: Sequence[Place]) -> bool:

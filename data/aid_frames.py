@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from data.aid_after import closed_tap, owned, passive_frame, shelved_by, sourced
+from data.aid_after import closed_tap, drawn, marked, owned, passive_frame, shelved_by, sourced, thanked
 from data.aid_words import LEXICON, Context, Frame, span_of, status_by
+from data.gifts import commodity, gifts
 from data.phrases import Hit, first, hits, last
+from data.places import is_state
 
 _VERBS = frozenset(
     {
@@ -48,6 +51,8 @@ def frame(context: Context) -> Frame | None:
         return None
     if context.gift.kind in ("sum", "bare") and not_help(context):
         return None
+    if told_by := drawn(context) or marked(context) or thanked(context):
+        return told_by
     active = _active(context)
     shelved = shelved_by(context)
     if shelved and (active is None or active.role in ("give", "weak", "request", "noun")):
@@ -62,12 +67,16 @@ def frame(context: Context) -> Frame | None:
         return closed_tap(context)
     passive = None if active and active.role not in ("weak", "noun", "request-noun") else passive_frame(context)
     chosen = passive or (active if active and not _crowd_source(context, active) else sourced(context) or active)
+    if chosen and active and chosen.rule == "source" and chosen.status == "unspecified" and active.role == "receive":
+        chosen = replace(chosen, status=active.status)
     chosen = chosen or owned(context)
     if chosen is None or chosen.role in ("not-aid", "dropped"):
         return None
     gift = context.text[context.gift.start : context.gift.end]
     if chosen.status == "refused" and re.fullmatch(r"fuel|diesel", gift, re.I):
         return None  # supplies cut off are a trade sanction, not help held back
+    if chosen.rule == "send" and context.gift.kind == "goods" and commodity(gift) and not _spoken_of(context, chosen):
+        return None
     if chosen.role in ("weak", "no-donor") and not _helps(context, chosen):
         return None
     return chosen
@@ -103,7 +112,20 @@ def not_help(context: Context) -> bool:
 
 def _helps(context: Context, chosen: Frame) -> bool:
     """Whether the sentence or its passage speaks of help, apart from the verb itself."""
-    if context.about_aid or context.gift.kind in ("goods", "generic"):
+    if context.gift.kind in ("goods", "generic") or _for_goods(context):
+        return True
+    return _spoken_of(context, chosen)
+
+
+def _for_goods(context: Context) -> bool:
+    """Whether the money is for goods that are given: "has spent six million on tents"."""
+    bought = re.match(r"\s(?:on|for)\s", context.right)
+    return bool(bought) and any(g.kind == "goods" for g in gifts(context.right[:90], False))
+
+
+def _spoken_of(context: Context, chosen: Frame) -> bool:
+    """Whether the words around say that it is help."""
+    if context.about_aid:
         return True
     words = hits(LEXICON, frozenset({"aid-word"}), context.text)
     return any(h.end <= chosen.cue[0] or h.start >= chosen.cue[1] for h in words) or any(
@@ -120,8 +142,11 @@ def _active(context: Context) -> Frame | None:
         hit = last(LEXICON, _VERBS, left)
     if hit is None or not _governs(context.left[hit.end :], hit):
         return None
-    if hit.cue.id == "make" and not re.match(r"\s(?:[\w'’-]+\s){0,3}?available\b", context.right):
-        return None
+    if hit.cue.id == "make":
+        if not re.match(r"\s(?:[\w'’-]+\s){0,3}?available\b", context.right):
+            return None
+        made = status_by(left, hit, context)
+        return Frame(hit.cue.id, "give", made, span_of(context, hit, False)) if made else None
     if hit.cue.role == "arrive":
         return _came_with(context, hit)
     if hit.cue.role == "give" and re.search(
@@ -198,6 +223,10 @@ def _governs(gap: str, hit: Hit) -> bool:
 
 def _crowd_source(context: Context, active: Frame) -> bool:
     """Whether the verb before speaks of a crowd's total and the gift has a source of its own."""
+    if active.role == "receive" and any(
+        is_state(p) and p.end <= active.cue[0] and p.role in ("none", "owner") for p in context.places
+    ):
+        return False
     return active.role in ("receive", "noun") or not any(p.end <= active.cue[0] for p in context.places)
 
 

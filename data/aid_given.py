@@ -51,7 +51,11 @@ def about_aid(reading: Reading, found: Sequence[Given], sentence: Sentence) -> b
         if sentence.line.number - s.line.number <= 1
     ]
     return any(
-        re.search(r"\b(?:aid|donors?|pledg|contribut|relief|humanitarian|appeal for|the money)\w*\b", s.text, re.I)
+        re.search(
+            r"\b(?:aid|donors?|donat|pledg|contribut|relief|humanitarian|appeal|the money|who (?:is )?(?:pays?|paying|gives?|giving))\w*\b",
+            s.text,
+            re.I,
+        )
         for s in above
     )
 

@@ -29,6 +29,13 @@ def distinct(found: list[Given]) -> list[Given]:
             return False
         for other in found:
             same = other.context.sentence is one.context.sentence and other.donor == one.donor and other is not one
+            if (
+                same
+                and one.context.gift.kind == "generic"
+                and other.context.gift.kind == "sum"
+                and one.frame.role != "shelved"
+            ):
+                return True
             if same and other.frame.cue == one.frame.cue:
                 if one.context.gift.kind == "generic" or other.context.gift.kind == "sum":
                     return True

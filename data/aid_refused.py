@@ -38,13 +38,16 @@ def turned_down(reading: Reading, context: Context, framed: Frame, found: Sequen
     if framed.role == "no-request" or focus is None or not (ours or local):
         return []
     source = [
-        p for p in names if p.start >= framed.cue[1] and p.code != focus and p.role in ("none", "owner", "from", "by")
+        p
+        for p in names
+        if p.start >= framed.cue[1] and p.code != focus and p.role in ("none", "owner", "from", "by", "to")
     ]
     source = [
         p
         for p in source
         if p.start < context.gift.start
         or p.role in ("from", "by")
+        or (p.mention.form == "demonym" and p.end <= context.gift.start)
         or re.search(r"\b(?:that|which)\s(?:the\s)?$", text[: p.start])
     ]
     donor = source[0] if source else None

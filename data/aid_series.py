@@ -11,7 +11,7 @@ from data.aid_given import Given, near
 from data.aid_recipients import given_by
 from data.aid_words import LEXICON, Context, Frame
 from data.givers import speaks_for_state
-from data.language import Sentence
+from data.money import sums
 from data.numbers import quantities
 from data.phrases import last
 from data.places import Place
@@ -40,7 +40,7 @@ def listed(reading: Reading, context: Context, found: Sequence[Given]) -> list[G
         return []
     if re.search(r"[a-z]", context.text[named[0].end : context.stretch[0] + match.end("name")]):
         return []
-    status = _lead_in(reading, context.sentence)
+    status = _lead_in(reading, context)
     if status is None:
         return []
     framed = Frame("list", "list", status, (named[0].end, context.gift.start))
@@ -48,21 +48,25 @@ def listed(reading: Reading, context: Context, found: Sequence[Given]) -> list[G
     return [given] if given else []
 
 
-def _lead_in(reading: Reading, sentence: Sentence) -> AidStatus | None:
+def _lead_in(reading: Reading, context: Context) -> AidStatus | None:
     """The status that the nearest heading or lead-in gives to a list; None: the list is about something else."""
+    sentence = context.sentence
     for number in range(sentence.number - 1, max(-1, sentence.number - 40), -1):
         above = reading.sentences[number]
         leads = above.line.kind in ("heading", "title") or above.text.rstrip().endswith(":")
-        if not leads or above.line == sentence.line:
+        row = above.line.kind == "heading" and bool(sums(above.text))
+        if not leads or row or above.line == sentence.line:
             continue
         if last(LEXICON, frozenset({"not-aid", "not-aid-noun"}), above.text):
             return None
         hit = last(LEXICON, frozenset({"give", "weak", "noun", "request-noun", "request", "no-donor"}), above.text)
+        if hit is None and not (context.about_aid or last(LEXICON, frozenset({"aid-word"}), above.text)):
+            return None
         if hit is None or above.line.kind == "title":
             return "unspecified"
         label = hit.cue.label
         return label if label != "unspecified" else "unspecified"  # type: ignore[return-value]
-    return "unspecified"
+    return "unspecified" if context.about_aid else None
 
 
 def carried_on(reading: Reading, context: Context, found: Sequence[Given]) -> list[Given]:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from data.money import Sum, sums
+from data.money import Sum, in_units, sums
 from data.numbers import Quantity, quantities
 
 GiftKind = Literal["sum", "bare", "goods", "generic", "same", "more", "idiom"]
@@ -19,7 +19,7 @@ _SAME = re.compile(
     r"\b(?:(?:for|with|gave|gives|pledged|promised|offered)\s)?(?:the same(?:\s(?:amount|sum|again))?"
     r"|as much(?:\sagain)?|an (?:equal|identical|equivalent) (?:sum|amount))(?=[\s.,;]|$)"
     r"(?!\s(?:as|\w+\s(?:day|time|way|thing|week|month|year)))"
-    r"|\bmatched (?:it|that|this|them|the (?:sum|amount|pledge|offer|gift))\b",
+    r"|\bmatch(?:ed|es|ing)? (?:it|that|this|them|the (?:sum|amount|pledge|offer|gift))\b",
     re.I,
 )
 _IDIOM = re.compile(
@@ -28,7 +28,7 @@ _IDIOM = re.compile(
     re.I,
 )
 _INSIDE = re.compile(
-    r"(?:\.\s|\s)(?:(?!(?:and|which|that)\b)[\w'’-]+\s){0,5}?(?:in|of|worth\sof|for|to\s(?:buy|pay\sfor|provide|supply|fund|finance|purchase|deliver|help|import))\s"
+    r"(?:\.\s|'?\s)(?:(?!(?:and|which|that)\b)[\w'’-]+\s){0,5}?(?:in|of|worth\sof|for|to\s(?:buy|pay\sfor|provide|supply|fund|finance|purchase|deliver|help|import))\s"
     r"(?:(?!(?:and|which|that)\b)[\w'’-]+\s){0,4}|\s(?:[\w-]+\s){0,2}",
     re.I,
 )
@@ -75,7 +75,7 @@ def gifts(text: str, inherit: bool, goods_before: bool = False) -> list[Gift]:
     `inherit`: bare large numbers may be money too; `goods_before`: "5,000 more" may be goods.
     """
     counted = quantities(text)
-    money = sums(text, counted)
+    money = [s for s in (in_units(text, counted) or sums(text, counted)) if not _trifle(s)]
     found = [Gift(s.start, s.closed, "sum", s) for s in money]
     inherit = inherit or bool(money)
     if inherit:
@@ -98,8 +98,22 @@ def gifts(text: str, inherit: bool, goods_before: bool = False) -> list[Gift]:
     return _with_goods(text, found)
 
 
+def _trifle(money: Sum) -> bool:
+    """A price of a few dollars, not help between states."""
+    q = money.quantity
+    return not q.vague and max(q.low or 0, q.high or 0, q.last) < 1000
+
+
 def _raised_by(text: str, gift: Gift, found: list[Gift]) -> bool:
-    """The rise in "by $4m, to $22m": the new sum counts."""
+    """The rise in "by $4m, to $22m", what it rose from in "began with $4m, now stands at $22m": the new sum counts."""
+    if gift.kind in ("sum", "bare") and re.search(
+        r"\b(?:began|started|opened|set\sout)\s(?:with|at)\s(?:just\s|only\s)?$", text[: gift.start]
+    ):
+        return any(
+            re.fullmatch(r",?\s(?:[a-z]+\s){0,3}?now\s(?:[a-z]+\s){0,3}", text[gift.end : g.start])
+            for g in found
+            if g.start > gift.end
+        )
     if gift.kind not in ("sum", "bare") or not re.search(r"\bby\s(?:an?\s|another\s)?$", text[: gift.start]):
         return False
     return any(
@@ -136,7 +150,11 @@ def _may_be_money(text: str, q: Quantity, found: list[Gift]) -> bool:
 def _small_share(text: str, q: Quantity) -> bool:
     """ "Ruritania pledged ten million, Narnia five": the scale is left out as well."""
     return bool(
-        re.search(r"[A-Z]\w+(?:\s(?:another|a further|just|only))?\s$|\banother\s$", text[: q.number_start])
+        re.search(
+            r"[A-Z]\w+(?:\s(?:another|a further|just|only))?\s$|\banother\s$"
+            r"|\b(?:approved|pledged|promised|gave|gives|offered|added|paid|contributed|announced|put\s(?:in|up)|came\swith|found)\s$",
+            text[: q.number_start],
+        )
     ) and bool(re.match(r"(?:,|;|\.|\sand\s(?:the\s)?[A-Z]|\sfor\s|$)", text[q.end :]))
 
 
@@ -170,9 +188,26 @@ def _overlaps(found: list[Gift], start: int, end: int) -> bool:
     return any(g.start < end and start < g.end for g in found)
 
 
+def commodity(text: str) -> bool:
+    """Whether the goods are such as are traded as often as given, and nothing else."""
+    said = set(re.findall(r"[a-z-]+", text.casefold())) & _specific_words()
+    return bool(said) and said <= frozenset(_lexicon()["commodities"])
+
+
+@cache
+def _specific_words() -> frozenset[str]:
+    return frozenset(w for text in _lexicon()["specific"] for w in text.casefold().split())
+
+
+@cache
+def _lexicon() -> dict[str, list[str]]:
+    said: dict[str, list[str]] = tomllib.loads(files("data").joinpath("lexicon/aid.toml").read_text("utf-8"))["goods"]
+    return said
+
+
 @cache
 def _goods() -> re.Pattern[str]:
-    said = tomllib.loads(files("data").joinpath("lexicon/aid.toml").read_text("utf-8"))["goods"]
+    said = _lexicon()
 
     def either(words: list[str]) -> str:
         return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
@@ -181,8 +216,9 @@ def _goods() -> re.Pattern[str]:
     lead = r"(?:(?-i:[a-z\d])[\w'’,.-]*\s){0,2}?"
     laden = r"(?:(?:laden|loaded|filled|packed|full)\s)?(?:of|with|carrying|bringing|bearing)"
     load = rf"(?:{either(said['vehicles'])})\s{laden}\s{lead}"
+    measured = rf"(?:{either(said['measures'])})\sof\s(?!{lead}(?:{either(said['not_goods'])})\b)(?:(?-i:[a-z])[\w-]*\s(?:and\s)?)?(?-i:[a-z])[\w-]+"
     series = rf"(?:(?:,\s|\sand\s|,\sand\s){lead}{one}\b){{0,6}}"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<specific>(?:{load})?{one}\b{series})|(?P<generic>(?:{either(said['generic'])})\b))(?!-)",
+        rf"(?<![\w-])(?:(?P<specific>(?:{load})?{one}\b{series}|{measured}\b)|(?P<generic>(?:(?:everything|all|anything)\s(?:but|except|save)\s)?(?:{either(said['generic'])})\b))(?!-)",
         re.I,
     )

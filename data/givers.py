@@ -19,7 +19,9 @@ _STATE_NOUN = re.compile(
     r"(?:governments?|administration|cabinet|ministr(?:y|ies)|ministers?|secretary|president|premier|chancellor|king|queen|emir|sultan|prince"
     r"|parliament|congress|army|navy|air\sforce|forces|military|coast\sguard|embassy|ambassadors?|envoys?|officials?|authorities|taxpayers?|leaders?"
     r"|treasury|board|directors|spokes(?:man|woman|person)|agency|planes?|aircraft|ships?|lorries|trucks?|convoys?|warships?|jets?|helicopters?|frigate|freighter"
-    r"|aid|donation|gift|contribution|pledge|share|diplomats?|state|crown|commission|department|bank|mission|consulate|soldiers|troops|engineers)\b",
+    r"|aid|relief|help|assistance|money|cash|funds?|loans?|grants?|credits?|support|generosity|donation|gift|contribution|pledge|offer|proposal|share|package|diplomats?|state|crown"
+    r"|commission|department|mission|consulate|soldiers|troops|engineers|pilots?|crews?|trains?|freighters?|tankers?|barges?|vessels?|flights?|ferr(?:y|ies)"
+    r"|(?:central\sbank|bank)(?=\sof\b)|cent(?:re|er)|(?:executive\s)?arm|executive|treasurer|consuls?|delegat(?:es?|ions?)|rescuers?|medics|doctors)\b",
     re.I,
 )
 _OTHER_NOUN = re.compile(r"(?:'s|')?\s\w+")

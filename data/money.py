@@ -30,6 +30,9 @@ _CONVERTED = re.compile(
 )
 
 
+_UNIT = re.compile(r"\b[Ii]n\s(?P<scale>thousands?|millions?|billions?)\sof\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """One sum of money. `amount` is None for a range or a vague sum ("billions of dollars").
@@ -66,6 +69,23 @@ def sums(text: str, counted: list[Quantity] | None = None) -> list[Sum]:
             continue
         found.append(one)
     return found
+
+
+def in_units(text: str, counted: list[Quantity]) -> list[Sum]:
+    """The bare figures of a row that says its unit first: "in millions of dollars: Ruritania 12, Narnia 7"."""
+    said = plain(text)
+    _, words, codes = _lexicon()
+    unit = _UNIT.search(said)
+    named = words.match(said, unit.end() - 1) if unit else None
+    if unit is None or named is None:
+        return []
+    code = codes.get(named["name"]) or codes.get(named["name"].casefold()) or (_iso(named["name"]),)
+    scale = {"t": 10**3, "m": 10**6, "b": 10**9}[unit["scale"][0].casefold()]
+    return [
+        Sum(q.start, q.end, q.last * scale, code, replace(q, last=q.last * scale), q.end)
+        for q in counted
+        if q.start > named.end() and not q.scaled and not q.vague and q.bound == "equal" and not q.yearlike
+    ]
 
 
 def currency_of(money: Sum, country: str | None) -> str | None:
@@ -113,6 +133,13 @@ def _sum(
 def _is_conversion(said: str, before: Sum, one: Sum) -> bool:
     """ "40 million yuan ($6m)": the second sum says the first again in another currency."""
     gap = said[before.end : one.start]
+    approximate = re.match(r"(?:some|about|around|roughly|nearly|almost|approximately|or)\s", said[one.start : one.end])
+    if (
+        approximate
+        and before.codes != one.codes
+        and re.fullmatch(r"(?:\s(?:all\stold|in\sall|altogether|in\stotal))?,\s", gap)
+    ):
+        return True
     return len(gap) < 30 and bool(_CONVERTED.fullmatch(gap)) and before.codes != one.codes
 
 

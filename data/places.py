@@ -99,7 +99,9 @@ def _role(
             continue
         previous = next((p for p in found if p.end == at - 2 or p.end == at - 5 or p.end == at - 6), None)
         if previous is not None and re.fullmatch(r",\s|,?\s(?:and|or)\s", text[previous.end : at]):
-            return previous.role
+            own = next((m for a, _, m in names if a == start), None)
+            if own is None or text[at - 2] != "," or (own.form == "demonym") == (previous.mention.form == "demonym"):
+                return previous.role
         step = _SKIPPED.search(before)
         if (
             not step
