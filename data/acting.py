@@ -9,7 +9,7 @@ from data.clauses import RELATIVES, agent, own_subject, passive, subject
 from data.discourse import Actor, Discourse, Scene
 from data.hearsay import sayer
 from data.operators import denial
-from data.speakers import actors_of
+from data.speakers import actors_of, label_actors, label_cut, labelled
 from data.wordlists import words
 
 TIMES = frozenset({"moment", "time", "hour", "day", "conditions", "circumstances"})
@@ -20,6 +20,8 @@ def who_acts(scene: Scene, known: Discourse, verb: Token, passive_form: bool) ->
     if not passive_form and passive(verb):
         who = agent(verb) or own_subject(verb)
         return actors_of(scene, known, who), who
+    if not passive_form and labelled(scene, verb) and (named := label_actors(scene, known)):
+        return named, None
     who = agent(verb) if passive_form else subject(verb)
     who = _signer(who, verb)
     found = _own_list(scene, verb) or actors_of(scene, known, who)
@@ -150,8 +152,5 @@ def saying(scene: Scene, known: Discourse, verb: Token) -> list[Actor]:
     say = sayer(scene.view, verb)
     if say is not None:
         return actors_of(scene, known, subject(say))
-    colon = next((i for i, w in enumerate(scene.view.lower[:9]) if w == ":"), None)
-    if colon is not None and colon < scene.view.at(verb):
-        group = next((g for g in scene.lists if g[-1].last < colon and g[0].first <= 3), None)
-        return [Actor(c, scene.view, u.first, u.last, u.named) for u in group or [] for c in u.codes]
-    return []
+    cut = label_cut(scene)
+    return label_actors(scene, known) if cut is not None and cut < scene.view.at(verb) else []

@@ -216,6 +216,8 @@ def _joined(view: View, a: Unit, b: Unit) -> bool:
     between = view.lower[a.last + 1 : b.first]
     if between and between[-1] == "in":
         return False  # "the minister, in Lima today": where, not who else
+    if between[:2] == ["and", ","] and between[-1] == "," and 3 < len(between) <= 9:
+        return not any(t.pos_ in ("VERB", "AUX") for t in view.tokens[a.last + 1 : b.first])
     return 0 < len(between) <= 5 and set(between) <= SEPARATORS and bool(set(between) & JOINERS)
 
 

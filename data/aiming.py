@@ -25,7 +25,8 @@ def fill(scene: Scene, known: Discourse, match: Match, verb: Token) -> list[tupl
     """The side for each slot, or the one the cue means without a slot; None when it is missing."""
     target = match.cue.target
     if target == "both":
-        return [(None, None)]
+        filled_all = all(any(a <= r.first < b for r in scene.refs) for a, b in match.slots)
+        return [(None, None)] if filled_all else None
     if target != "slot":
         if (
             target == "last-friend"

@@ -29,7 +29,18 @@ class View:
 
     @cached_property
     def keys(self) -> list[frozenset[str]]:
-        return [frozenset({t.lower_, t.lemma_.lower()}) for t in self.tokens]
+        return [frozenset({t.lower_, t.lemma_.lower(), *self._headline(i)}) for i, t in enumerate(self.tokens)]
+
+    def _headline(self, i: int) -> set[str]:
+        """ "PERU: Backs the council": a verb that its capital made a name keeps its ending."""
+        t = self.tokens[i]
+        if (
+            t.tag_ not in ("NNP", "NNPS", "NNS")
+            or not t.lower_.endswith("s")
+            or (i and self.tokens[i - 1].text not in ":–—-")
+        ):
+            return set()
+        return {t.lower_[:-1], t.lower_[:-2]} if t.lower_.endswith("es") else {t.lower_[:-1]}
 
     @cached_property
     def lower(self) -> list[str]:

@@ -9,6 +9,7 @@ from data.clauses import View
 from data.mentions import Mention
 from data.sides import Ref, refs_of
 from data.standing import Sides
+from data.wordlists import words
 
 MEMORY = 8
 """For how many sentences a pronoun may look back."""
@@ -77,6 +78,8 @@ class Discourse:
     actors_line: int = -1
     body: Actor | None = None
     """The listed group named last."""
+    label: list[Actor] = field(default_factory=list)
+    """Who a bare label right before stands for: "PERU.", "And Peru?"."""
     claims: list[Claim] = field(default_factory=list)
     last: tuple[str, str | None] | None = None
     last_line: int = -9
@@ -198,6 +201,7 @@ class Discourse:
 
     def note_actors(self, scene: Scene) -> None:
         """Remember who the sentence was about: its first list of actors that are no places."""
+        self.label = _bare_label(scene)
         for unit in scene.units:
             if unit.form == "group":
                 self.body = Actor(unit.codes[0], scene.view, unit.first, unit.last)
@@ -220,6 +224,18 @@ class Discourse:
             if claim.side is not None and claim.label in FOR:
                 self.favours[claim.actor.code] = claim.side
                 self._note_cause(claim.label, claim.side)
+
+
+LABEL_WORDS = words("speakers", "label_words")
+
+
+def _bare_label(scene: Scene) -> list[Actor]:
+    """Who a sentence names that says nothing else: "PERU.", "And Peru?", "What about Peru?"."""
+    named = {i for u in scene.units for i in range(u.first, u.last + 1)}
+    rest = [t for i, t in enumerate(scene.view.tokens) if i not in named]
+    if len(scene.lists) != 1 or any(t.is_alpha and t.lower_ not in LABEL_WORDS for t in rest):
+        return []
+    return [Actor(c, scene.view, u.first, u.last, u.named) for u in scene.lists[0] for c in u.codes]
 
 
 def scene_of(view: View, sides: Sides, mentions: list[Mention]) -> Scene:

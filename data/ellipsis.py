@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from data.clauses import own_subject, subject
 from data.discourse import Actor, Claim, Discourse, Scene
+from data.gaps import Told, gapped, only_when
 from data.hearsay import SAY, past_era
-from data.operators import denial, hypothetical
+from data.matching import ends_at
+from data.operators import conditional, denial, hypothetical
 from data.speakers import actors_of
 from data.wordlists import words
 
@@ -22,7 +24,6 @@ SAME = {
     "feel": ({"same", "likewise"},),
     "think": ({"same", "so", "likewise"},),
     "see": ({"same", "so", "likewise"},),
-    "share": ({"view", "opinion", "indignation", "position", "anger", "outrage", "assessment", "analysis", "stance"},),
     "hold": ({"same"}, {"view", "opinion", "position"}),
     "follow": ({"suit", "example", "lead", "line"},),
     "take": ({"same", "similar"}, {"line", "view", "step", "position", "stance", "decision", "course", "stand"}),
@@ -36,7 +37,34 @@ SAME = {
     "send": ({"same", "similar"}, {"message", "note", "congratulations", "wishes"}),
     "join": ({"them", "in", "chorus", "him", "her", "ranks", "club", "list"},),
     "add": ({"voice", "name"},),
-    "be": ({"same", "first", "next", "quicker", "faster", "second", "earlier", "willing", "ready", "prepared"},),
+    "have": ({"same", "similar"}, {"advice", "message", "view", "answer", "reaction", "opinion", "position", "line"}),
+    "consider": ({"same", "likewise"},),
+    "contemplate": ({"same"},),
+    "waste": ({"no"}, {"time"}),
+    "lose": ({"no"}, {"time"}),
+    "share": (
+        {
+            "view",
+            "views",
+            "opinion",
+            "indignation",
+            "position",
+            "anger",
+            "outrage",
+            "assessment",
+            "analysis",
+            "stance",
+            "doubts",
+            "concern",
+            "concerns",
+            "sentiment",
+            "dismay",
+            "scepticism",
+            "skepticism",
+            "disappointment",
+        },
+    ),
+    "be": ({"same", "first", "next", "quicker", "faster", "second", "earlier"},),
 }
 """Verb lemma -> one word of each set must follow within the clause."""
 REPEAT = words("ellipsis", "repeat")
@@ -48,6 +76,10 @@ def echoes_in(scene: Scene, known: Discourse, earlier: list[Claim]) -> list[Clai
     """Claims that repeat the last one for other actors; `earlier` are those of this sentence already found."""
     found: list[Claim] = []
     spoken = {c.actor.code for c in earlier}
+    for actor, told, at in gapped(scene, known, _base(scene, known, [], 0), earlier):
+        if actor.code not in spoken:
+            found.append(replace(_echo(scene, actor, told, (at, at)), vote=known.voting))
+            spoken.add(actor.code)
     for i, token in enumerate(scene.view.tokens):
         base = _base(scene, known, earlier, i)
         if base is None:
@@ -58,6 +90,7 @@ def echoes_in(scene: Scene, known: Discourse, earlier: list[Claim]) -> list[Clai
             or _inverted(scene, i, base)
             or _same(scene, known, i, token, base)
             or _such(scene, known, i, token, base)
+            or _would_if(scene, known, i, token, base)
             or _cut_short(scene, known, i, token, base)
         )
         made = [replace(c, vote=known.voting) for c in made if c.actor.code not in spoken]
@@ -66,7 +99,7 @@ def echoes_in(scene: Scene, known: Discourse, earlier: list[Claim]) -> list[Clai
     return found
 
 
-def _base(scene: Scene, known: Discourse, earlier: list[Claim], i: int) -> tuple[str, str | None, str | None] | None:
+def _base(scene: Scene, known: Discourse, earlier: list[Claim], i: int) -> Told | None:
     before = [c for c in earlier if c.cue[0] < i]
     if before:
         return before[-1].label, before[-1].side, before[-1].target[1]
@@ -75,7 +108,7 @@ def _base(scene: Scene, known: Discourse, earlier: list[Claim], i: int) -> tuple
     return (*known.last, known.object_side)
 
 
-def _inverted(scene: Scene, i: int, base: tuple[str, str | None, str | None]) -> list[Claim]:
+def _inverted(scene: Scene, i: int, base: Told) -> list[Claim]:
     """ "So did A and B", "as was C", "Nor do D and E"."""
     view = scene.view
     if view.lower[i] not in OPENERS or i + 2 > len(view.tokens) - 1:
@@ -93,10 +126,15 @@ def _inverted(scene: Scene, i: int, base: tuple[str, str | None, str | None]) ->
     return [_echo(scene, Actor(c, view, u.first, u.last, u.named), base, (i, i + 1)) for u in group for c in u.codes]
 
 
-def _headless(scene: Scene, i: int, base: tuple[str, str | None, str | None]) -> list[Claim]:
+def _headless(scene: Scene, i: int, base: Told) -> list[Claim]:
     """ "B's has been called home too": a possessive with nothing after it takes up the noun before."""
     view = scene.view
-    if view.lower[i] not in ("'s", "'") or i + 1 >= len(view.tokens) or view.tokens[i + 1].pos_ not in ("AUX", "VERB"):
+    if (
+        view.lower[i] not in ("'s", "'")
+        or view.tokens[i].tag_ != "POS"
+        or i + 1 >= len(view.tokens)
+        or view.tokens[i + 1].pos_ not in ("AUX", "VERB")
+    ):
         return []
     group = next((g for g in scene.lists if g[-1].last == i - 1), None)
     return [
@@ -108,9 +146,7 @@ def _item_start(scene: Scene, i: int) -> bool:
     return all(not t.is_alpha for t in scene.view.tokens[:i])
 
 
-def _same(
-    scene: Scene, known: Discourse, i: int, token: Token, base: tuple[str, str | None, str | None]
-) -> list[Claim]:
+def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> list[Claim]:
     """ "A followed suit", "B did the same", "C came after"."""
     word = token.lemma_.lower()
     if word in ("agree", "concur") and (other := _same_as(scene, known, i, "with")) is not None:
@@ -122,6 +158,16 @@ def _same(
     if word in ("refuse", "decline") and base[0] in NEGATIVE and _ends_soon(scene, i):
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), True)
     if word == "be" and "behind" in close and {"far", "close"} & close:
+        return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
+    if word in ALIKE_VERBS and _as_firm(scene, i, base[0]):
+        return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
+    if (
+        word == "make"
+        and scene.view.lower[i + 1 : i + 2] == ["it"]
+        and (scene.view.lower[i + 2 : i + 3] or [""])[0] in COUNTED
+    ):
+        return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
+    if word == "join" and close & {"it", "them"} and token.tag_ in ("VBN", "VBD") and _ends_soon(scene, i + 1):
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
     alike = "same" in scene.view.lower[i + 1 : i + 4] and token.lemma_.lower() in SAY | REPEAT
     if alike:
@@ -155,7 +201,129 @@ def _same(
         base = other
     if hypothetical(scene.view, token) and up.lemma_.lower() != "deny":
         return []
+    if (
+        base[0] in NEGATIVE
+        and (condition := conditional(scene.view, token, bool(no))) is not None
+        and base[0] != "rejects"
+    ):
+        return [
+            replace(_echo(scene, a, ("conditional", base[1], base[2]), (i, i)), condition=condition) for a in actors
+        ]
+    if word in ("consider", "contemplate"):
+        return []
     return _all(scene, actors, base, (i, i), bool(no))
+
+
+ALIKE_VERBS = frozenset({"be", "sound", "remain", "put", "say", "word", "phrase", "seem"})
+COUNTED = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+MANNERS = words("ellipsis", "manners")
+HARSHER = words("ellipsis", "harsher")
+WARMER = words("ellipsis", "warmer")
+DEGREES = frozenset(
+    {
+        "just",
+        "equally",
+        "every",
+        "bit",
+        "quite",
+        "as",
+        "no",
+        "less",
+        "even",
+        "more",
+        "still",
+        "it",
+        "so",
+        "any",
+        "much",
+        "far",
+        "of",
+        "the",
+        "same",
+        "similarly",
+    }
+)
+
+
+def _as_firm(scene: Scene, i: int, label: str) -> bool:
+    """ "was just as firm", "is equally clear", "was harsher still", "was no gentler", "put it as bluntly", "was of the same mind"."""
+    view = scene.view
+    at = i + 1
+    while at < len(view.tokens) and at < i + 7 and view.lower[at] in DEGREES:
+        at += 1
+    before = set(view.lower[i + 1 : at])
+    if at >= len(view.tokens) or not (before - {"it"} or view.lower[at + 1 : at + 2] in (["still"], ["yet"])):
+        return False
+    if not ends_at(view, at + 1) and view.lower[at + 1] not in ("about", "in"):
+        return False
+    if view.lower[at + 1 : at + 2] in (["about"], ["in"]) and view.lower[at + 2 : at + 3] not in (
+        ["it"],
+        ["this"],
+        ["that"],
+        ["public"],
+        ["tone"],
+    ):
+        return False
+    word = view.tokens[at]
+    if "same" in before:
+        return (
+            view.keys[at] & frozenset({"mind", "opinion", "view", "persuasion", "tune", "camp"}) != frozenset()
+            and "of" in before
+        )
+    stem = view.keys[at] | ({word.lower_[:-2]} if word.lower_.endswith("ly") else set())
+    against = label in ("opposes", "rejects")
+    better, worse = bool(stem & WARMER), bool(stem & HARSHER)
+    if word.tag_ in ("JJR", "RBR") or ("more" in before and "no" not in before):
+        return (
+            (worse and against and "no" not in before)
+            or (better and against and "no" in before)
+            or (better and not against and "no" not in before)
+            or (worse and not against and "no" in before)
+        )
+    return bool(stem & (MANNERS | WARMER | HARSHER)) and bool(before & {"as", "equally", "less", "similarly"})
+
+
+MODALS = frozenset({"will", "would", "can", "could", "wo", "'ll", "'d"})
+READY = frozenset({"prepared", "ready", "willing", "inclined", "happy", "disposed", "minded"})
+
+
+def _would_if(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> list[Claim]:
+    """ "B is prepared to, once ...", "B would, provided ...", "B will not until ...": what A did, on a condition."""
+    view = scene.view
+    if (
+        base[0] == "neutral"
+        and token.lemma_.lower() == "be"
+        and set(view.lower[i + 1 : i + 2]) & READY
+        and ends_at(view, i + 2)
+    ):
+        return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
+    if base[0] not in ("recognizes", "supports", "conditional"):
+        return []
+    lower, negative = view.lower, False
+    if token.lemma_.lower() == "be" and set(lower[i + 1 : i + 3]) & READY:
+        to = next((j for j in range(i + 2, min(i + 4, len(lower))) if lower[j] == "to"), None)
+        if to is None or not (ends_at(view, to + 1) or lower[to + 1] in CONDITIONS):
+            return []
+    elif lower[i] in MODALS and token.tag_ == "MD":
+        negative = lower[i + 1 : i + 2] in (["not"], ["n't"])
+        after = i + 1 + negative
+        if lower[after : after + 1] == [","]:
+            after += 1
+        if after >= len(lower) or lower[after] not in CONDITIONS:
+            return []
+    else:
+        return []
+    condition = conditional(view, token, True)
+    who = own_subject(token) or own_subject(token.head) or subject(token)
+    if condition is None:
+        return []
+    told = "conditional", base[1], base[2]
+    return [_echo(scene, a, told, (i, i)) for a in actors_of(scene, known, who)]
+
+
+CONDITIONS = frozenset(
+    {"if", "once", "provided", "unless", "until", "till", "when", "as", "only", "but", "before", "on", "the", "so"}
+)
 
 
 def _by_list(scene: Scene, i: int) -> list[Actor]:
@@ -194,7 +362,7 @@ def _gapped(scene: Scene, earlier: list[Claim], i: int) -> list[Claim]:
     return [_echo(scene, Actor(c, view, u.first, u.last, u.named), told, (i, i)) for u in group for c in u.codes]
 
 
-def _same_as(scene: Scene, known: Discourse, i: int, link: str = "as") -> tuple[str, str | None, str | None] | None:
+def _same_as(scene: Scene, known: Discourse, i: int, link: str = "as") -> Told | None:
     """ "did the same as A": what A did."""
     lower = scene.view.lower
     for j in range(i + 1, min(i + 5, len(lower) - 1)):
@@ -209,17 +377,18 @@ def _bare_rank(scene: Scene, i: int) -> bool:
     """ "A was first": the rank stands alone, it ranks no noun but a thing done."""
     words = scene.view.lower[i + 1 : i + 5]
     rank = next(
-        (
-            n
-            for n, w in enumerate(words)
-            if w in ("first", "next", "second", "quicker", "faster", "earlier", "same", "willing", "ready", "prepared")
-        ),
+        (n for n, w in enumerate(words) if w in ("first", "next", "second", "quicker", "faster", "earlier", "same")),
         None,
     )
     if rank is None or rank > 1:
         return False
-    after = words[rank + 1] if rank + 1 < len(words) else "."
-    return after in (".", ",", ";", "to", "in", "on", "with") and words[rank] != "same"
+    if words[rank] == "same":
+        return False
+    at = i + rank + 2
+    after = scene.view.lower[at : at + 2]
+    if after[:1] == ["to"]:
+        return not after[1:] or after[1] in ("do", "follow", "act", "join", "say", "speak", "move")
+    return after[:1] == ["with"] or ends_at(scene.view, at) or only_when(scene, at)
 
 
 def _ends_soon(scene: Scene, i: int) -> bool:
@@ -231,9 +400,7 @@ def _ends_soon(scene: Scene, i: int) -> bool:
     )
 
 
-def _such(
-    scene: Scene, known: Discourse, i: int, token: Token, base: tuple[str, str | None, str | None]
-) -> list[Claim]:
+def _such(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> list[Claim]:
     """ "A has done no such thing", "A has not", "B has yet to do so"."""
     lower = scene.view.lower
     if (
@@ -250,9 +417,7 @@ def _such(
     return []
 
 
-def _cut_short(
-    scene: Scene, known: Discourse, i: int, token: Token, base: tuple[str, str | None, str | None]
-) -> list[Claim]:
+def _cut_short(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> list[Claim]:
     """ "A will not either", "B has not", "C does too": an auxiliary and nothing after it."""
     lower = scene.view.lower
     if lower[i] not in AUXILIARIES or (token.dep_ in ("aux", "auxpass") and token.head.pos_ in ("VERB", "AUX")):
@@ -269,17 +434,17 @@ def _cut_short(
     return _all(scene, actors_of(scene, known, who), base, (i, i + 1), negative)
 
 
-def _all(
-    scene: Scene, actors: list[Actor], base: tuple[str, str | None, str | None], cue: tuple[int, int], negative: bool
-) -> list[Claim]:
+def _all(scene: Scene, actors: list[Actor], base: Told, cue: tuple[int, int], negative: bool) -> list[Claim]:
     label, side, target = base
     if negative:
+        if label == "neutral" and "either" in scene.view.lower[cue[0] : cue[1] + 4]:
+            return [_echo(scene, actor, base, cue) for actor in actors]
         if label not in NEGATIVE:
             return []
         base = NEGATIVE[label], side, target
     return [_echo(scene, actor, base, cue) for actor in actors]
 
 
-def _echo(scene: Scene, actor: Actor, base: tuple[str, str | None, str | None], cue: tuple[int, int]) -> Claim:
+def _echo(scene: Scene, actor: Actor, base: Told, cue: tuple[int, int]) -> Claim:
     label, side, target = base
     return Claim(actor, side, label, "echo", scene.view, cue, confidence=0.7, target=("echo", target or side))

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from data.actors import VERBS_LIKE_NOUNS
 from data.clauses import View, agent, own_subject, passive
 from data.phrasebook import Entry, Part, Pattern
+from data.wordlists import words
 
 GAP = 6
 """How many tokens may stand between two words of a pattern."""
@@ -53,6 +54,10 @@ def match_at(view: View, i: int, cue: Entry, pattern: Pattern) -> Match | None:
             open_slot, far_slot = at, part.far
             kinds.append(part.slot)
             continue
+        if part.end:
+            if not ends_at(view, at):
+                return None
+            continue
         if n == 0 and passive(token) and _noun_subject(view, token, part):
             continue
         end = stop if not (part.far or far_slot) else len(view.tokens)
@@ -72,7 +77,8 @@ def match_at(view: View, i: int, cue: Entry, pattern: Pattern) -> Match | None:
     if is_passive and last > i and (by := agent(token)) is not None and i < last <= view.at(by):
         return None
     if open_slot is not None:
-        slots.append((open_slot, len(view.tokens) if far_slot else min(stop, open_slot + REACH)))
+        near = stop if open_slot < stop else view.stops[last]
+        slots.append((open_slot, len(view.tokens) if far_slot else min(near, open_slot + REACH)))
     return Match(cue, pattern, i, last, tuple(slots), tuple(kinds))
 
 
@@ -82,6 +88,18 @@ def _belongs(view: View, i: int, j: int) -> bool:
     if word.pos_ != "ADP" or j - i < 2:
         return True
     return word.head.i == view.tokens[i].i or word.head.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB")
+
+
+ENDS = frozenset(".,;:!?)\"'-–—") | words("matching", "ends")
+
+
+def ends_at(view: View, at: int) -> bool:
+    """Whether what was said is over before token `at`: a stop, a conjunction, or only a word of time left."""
+    if at >= len(view.tokens) or view.lower[at] in ENDS:
+        return True
+    return " ".join(view.lower[at : at + 3]).startswith(
+        ("for now", "so far", "at present", "for the moment", "for the time")
+    )
 
 
 def _verbish(view: View, i: int) -> bool:
@@ -94,10 +112,12 @@ def _verbish(view: View, i: int) -> bool:
         return True
     return (
         token.lower_ in VERBS_LIKE_NOUNS
-        and i > 0
         and after is not None
         and (after.pos_ in ("PROPN", "DET", "PRON") or after.lower_ == "and")
     )
+
+
+OPEN = frozenset({"what", "how", "whatever", "whoever", "whomever", "whichever"})
 
 
 def _stop(view: View, i: int, over_that: bool) -> int:
@@ -106,8 +126,7 @@ def _stop(view: View, i: int, over_that: bool) -> int:
     if (
         stop < len(view.tokens)
         and stop - i <= 4
-        and {view.lower[stop], view.lower[stop - 1]}
-        & ({"what", "how", "whatever", "that"} if over_that else {"what", "how", "whatever"})
+        and {view.lower[stop], view.lower[stop - 1]} & (OPEN | {"that"} if over_that else OPEN)
     ):
         stop = view.stops[stop]
     if (

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from data.acting import saying
 from data.actors import Unit
 from data.claims import decide, make
-from data.clauses import own_subject, subject
+from data.clauses import View, own_subject, subject
 from data.discourse import Actor, Claim, Discourse, Scene
 from data.hearsay import past_era
 from data.operators import conditional, denial, hypothetical
@@ -69,6 +69,13 @@ def _noun(scene: Scene, known: Discourse, i: int, entry: Entry) -> list[Claim]:
                 make(scene, known, a, side, "conditional" if condition else "rejects", entry, (i, i), None, condition)
                 for a in actors
             ]
+    if (
+        side is not None
+        and entry.id in ("recognition-of", "support-for")
+        and (terms := _on_terms(view, token)) is not None
+    ):
+        actors = actors or _judges_of(scene, known, i, token.head)
+        return [make(scene, known, a, side, "conditional", entry, (i, i), ref, terms) for a in actors]
     following = view.lower[i + 1] if i + 1 < len(view.tokens) else ""
     if side is None and following in entry.to:
         return []
@@ -99,6 +106,33 @@ def _noun(scene: Scene, known: Discourse, i: int, entry: Entry) -> list[Claim]:
     if label is None:
         return []
     return [make(scene, known, a, side, label, entry, (i, i), ref, condition) for a in actors]
+
+
+HINGES = frozenset({"depend", "hinge", "rest", "turn", "hang"})
+TERMS = frozenset({"conditional", "contingent", "dependent", "subject"})
+
+
+def _on_terms(view: View, token: Token) -> tuple[int, int] | None:
+    """ "recognition of X depends on a recount", "is conditional on an amnesty", "there will be no recognition before one"."""
+    up = token.head
+    if up.pos_ not in ("VERB", "AUX"):
+        return None
+    at = view.at(up)
+    after = view.lower[at + 1 : at + 5]
+    if token.dep_ == "nsubj" and (
+        (up.lemma_.lower() in HINGES and {"on", "upon"} & set(after[:2]))
+        or (up.lemma_.lower() in COPULAS and TERMS & set(after))
+    ):
+        return (at, len(view.tokens) - 1) if not denial(view, up) else None
+    if up.lemma_.lower() == "be" and any(c.lower_ == "no" for c in token.children):
+        return conditional(view, up, True)
+    return None
+
+
+def _judges_of(scene: Scene, known: Discourse, i: int, verb: Token) -> list[Actor]:
+    """ "For Y there will be no recognition", or who says so."""
+    group = next((g for g in scene.lists if g[0].first == 1 and scene.view.lower[0] == "for" and g[-1].last < i), None)
+    return members(scene, group) or saying(scene, known, verb)
 
 
 def _owners(scene: Scene, i: int) -> list[Actor]:

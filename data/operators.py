@@ -89,6 +89,8 @@ def denial(view: View, verb: Token) -> Denial:
             count, refused = count + 1, True
         if n and at.lemma_.lower() in ("have", "be") and any(c.lower_ == "yet" for c in (*at.children, *verb.children)):
             count += 1
+        if n and at.lower_ in ("early", "soon", "premature") and (words & {"too"} or at.lower_ == "premature"):
+            count, refused = count + 1, True
         if n and at.pos_ == "NOUN" and words & {"no"}:
             refused = True
         subject = own_subject(at)
@@ -171,7 +173,7 @@ def _suppose_above(verb: Token) -> bool:
         up = at.head
         if (
             at.dep_ == "ccomp"
-            and up.lemma_.lower() in SUPPOSE | {"expect"}
+            and up.lemma_.lower() in (SUPPOSE | {"expect"}) - {"consider"}
             and any(
                 (c.lower_ == "to" and c.dep_ == "aux") or (c.dep_ == "mark" and up.lemma_.lower() != "tell")
                 for c in at.children
@@ -215,10 +217,12 @@ def _markers(view: View, denied: bool) -> Iterator[int]:
         ):
             yield i
         if word in CONDITION or word in UNTIL:
-            if word != "provided" or (
-                i + 1 < len(view.tokens) and view.lower[i + 1] in ("that", "it", "he", "she", "they", "the")
-            ):
+            if word != "provided" or _begins_clause(view, i + 1, before == ","):
                 yield i
+        elif (word in INSTANTS and before == "the" and not _dates_it(view, i - 2) and _begins_clause(view, i + 1)) or (
+            word in ("understanding", "proviso", "premise") and before in ("the", "one")
+        ):
+            yield i
         elif word in ("once", "when", "after", "as") and before in ("only", "but", ",") and word != "as":
             if before == "only" or view.tokens[i].dep_ == "mark":
                 yield i
@@ -233,6 +237,25 @@ def _markers(view: View, denied: bool) -> Iterator[int]:
             and view.at(who) > i
         ):
             yield i
+
+
+INSTANTS = frozenset({"day", "moment", "minute", "hour", "instant"})
+BEGINS = frozenset({"DET", "PRON", "PROPN", "NOUN"})
+
+
+def _begins_clause(view: View, at: int, loose: bool = False) -> bool:
+    """ "provided the men are freed", "the day an election is called": a subject and a verb follow."""
+    following = view.tokens[at : at + 1]
+    if not following or (
+        following[0].lower_ != "that" and following[0].pos_ not in BEGINS | ({"ADJ", "NUM"} if loose else set())
+    ):
+        return False
+    return any(t.pos_ in ("VERB", "AUX") for t in view.tokens[at : at + 12])
+
+
+def _dates_it(view: View, at: int) -> bool:
+    """ "from the day he takes office": a date, no condition."""
+    return at >= 0 and view.tokens[at].pos_ in ("ADP", "SCONJ") and view.lower[at] not in ("on",)
 
 
 def _inside_before(view: View, verb: Token) -> tuple[int, int] | None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 LEXICON = Path(__file__).parent / "lexicon"
-FILES = ("stances.toml", "stances_idioms.toml", "stances_judgements.toml")
-"""Plain cues and the classes of words; then set phrases, which may use the same classes."""
+FILES = ("stances.toml", "stances_idioms.toml", "stances_judgements.toml", "stances_neutral.toml")
+"""Plain cues and the classes of words; set phrases; judgements; who takes no side or sets terms. All share the classes."""
 Target = Literal[
     "slot", "last", "last-friend", "echo", "cause", "both", "holder", "riser", "adverse", "accused", "act", "friend"
 ]
@@ -26,12 +26,13 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One place of a pattern: fixed `words`, or a slot for the side (`slot` is "side", "result" or "step")."""
+    """One place of a pattern: fixed `words`, a slot for the side (`slot` is "side", "result" ...), or the clause's `end`."""
 
     words: frozenset[str] = frozenset()
     slot: str = ""
     optional: bool = False
     far: bool = False
+    end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ def _part(word: str, classes: Mapping[str, frozenset[str]]) -> Part:
     optional = word.endswith("?")
     far = word.startswith(">")
     word = word.rstrip("?").lstrip(">")
+    if word == "$":
+        return Part(end=True)
     if word.startswith("*"):
         return Part(slot=word[1:] or "side", optional=optional, far=far)
     return Part(words=_words(word, classes), optional=optional, far=far)

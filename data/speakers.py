@@ -46,6 +46,37 @@ def actors_of(scene: Scene, known: Discourse, token: Token | None) -> list[Actor
     return []
 
 
+LABEL_END = frozenset({":", "–", "—", "-"})
+
+
+def label_cut(scene: Scene) -> int | None:
+    """Where the label ends in "Peru: ...", "A spokesman for Peru – ..."; None when the line has none."""
+    for i, word in enumerate(scene.view.lower[:9]):
+        if word in LABEL_END:
+            before = scene.view.tokens[:i]
+            return i if any(g[-1].last < i and g[0].first <= 4 for g in scene.lists) and _no_verb(before) else None
+    return None
+
+
+def _no_verb(tokens: list[Token]) -> bool:
+    return not any(t.pos_ == "AUX" or (t.pos_ == "VERB" and t.tag_ not in ("VBN", "VBG")) for t in tokens)
+
+
+def label_actors(scene: Scene, known: Discourse) -> list[Actor]:
+    """Who speaks in "Peru: an internal matter", or right after a label of its own ("PERU.", "And Peru?")."""
+    cut = label_cut(scene)
+    if cut is None:
+        return list(known.label)
+    return _expand(scene, next(g for g in scene.lists if g[-1].last < cut and g[0].first <= 4))
+
+
+def labelled(scene: Scene, verb: Token) -> bool:
+    """Whether only helpers stand between a label, or the beginning, and the verb: "Peru: will not recognise X"."""
+    cut = label_cut(scene)
+    first, at = (-1 if cut is None else cut) + 1, scene.view.at(verb)
+    return first <= at and all(t.pos_ in ("AUX", "ADV", "PART") for t in scene.view.tokens[first:at])
+
+
 def _conjuncts(scene: Scene, token: Token) -> list[Actor]:
     """ "the opposition, A and B": the subject is nobody that counts, but those joined to it are."""
     found: list[Actor] = []

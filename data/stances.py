@@ -12,6 +12,7 @@ from data.clauses import View, views
 from data.dates import Dated, act_date
 from data.discourse import Claim, Discourse, Scene, scene_of
 from data.ellipsis import echoes_in
+from data.neutrals import neither_nor, neutrals_in
 from data.nominals import nouns_in
 from data.quoting import quote_of
 from data.reading import Reading
@@ -49,15 +50,32 @@ def read_scene(scene: Scene, known: Discourse) -> None:
     votes = votes_in(scene, known)
     voters = {c.actor.code for c in votes}
     found, ghosts = claims_in(scene, known)
+    if (pair := neither_nor(scene)) is not None:
+        found = [c for c in found if c.cue[0] not in pair or c.label == "neutral"]
     found = [c for c in found if c.actor.code not in voters]
-    found += nouns_in(scene, known) + verdicts_in(scene, known) + orders_in(scene, known)
+    apart = neutrals_in(scene, known)
+    found = [c for c in (*found, *nouns_in(scene, known)) if not _within(c, found)]
+    found += verdicts_in(scene, known) + orders_in(scene, known)
     known.note_refs(scene)
+    stands = {c.actor.code for c in found if c.label != "neutral"}
+    found += [c for c in apart if c.rule == "neither-nor" or c.actor.code not in stands | voters]
     found = sorted([*votes, *found], key=lambda c: c.cue)
     known.note_ghosts(scene, [(g.subject, g.side, g.label) for g in ghosts])
     note_motion(scene, known, found, [(g.subject, g.side, g.label) for g in ghosts if g.subject is not None])
     found += echoes_in(scene, known, found)
     known.note_claims(scene, found)
     known.note_actors(scene)
+
+
+def _within(claim: Claim, found: list[Claim]) -> bool:
+    """ "made recognition of X dependent on Y": the word is part of what a longer phrase says already."""
+    return any(
+        c.label == "conditional"
+        and c.actor.code == claim.actor.code
+        and c.cue[0] < claim.cue[0]
+        and claim.cue[1] <= c.cue[1]
+        for c in found
+    )
 
 
 def _record(reading: Reading, position: Position) -> Stance:
