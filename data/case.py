@@ -89,8 +89,14 @@ class Case:
 
 
 def case_ids(folder: Path = SEEDS) -> list[str]:
-    """The cases of a folder, in alphabetical order: every subfolder with a case.toml."""
-    return sorted(path.parent.name for path in folder.glob("*/case.toml"))
+    """The cases of a folder, every subfolder with a case.toml: as its order.txt has them, then the others by name.
+
+    The page opens the first. Neither name nor date says which that should be, so the folder does.
+    """
+    found = {path.parent.name for path in folder.glob("*/case.toml")}
+    order = folder / "order.txt"
+    listed = order.read_text("utf-8").split() if order.is_file() else []
+    return [id_ for id_ in dict.fromkeys([*listed, *sorted(found)]) if id_ in found]
 
 
 def load_case(id_: str, folder: Path = SEEDS) -> Case:

@@ -12,10 +12,9 @@ from data.review import rebuild
 
 @pytest.fixture
 def copy(tmp_path):
-    """A folder with two copies of every bundled case, one to break."""
-    for id_ in case_ids():
-        shutil.copytree(SEEDS / id_, tmp_path / id_)
-        shutil.copytree(SEEDS / id_, tmp_path / "whole")
+    """A folder with two copies of the first bundled case, one to break."""
+    for id_ in (FIRST, "whole"):
+        shutil.copytree(SEEDS / FIRST, tmp_path / id_)
     return tmp_path
 
 
@@ -26,6 +25,27 @@ def edit(path, change):
     said = json.loads(path.read_text("utf-8"))
     change(said)
     path.write_text(json.dumps(said), "utf-8")
+
+
+def test_the_order_of_a_folder_is_its_own(tmp_path):
+    for id_ in ("b", "a", "d", "c"):
+        (tmp_path / id_).mkdir()
+        (tmp_path / id_ / "case.toml").touch()
+    assert case_ids(tmp_path) == ["a", "b", "c", "d"]
+    (tmp_path / "order.txt").write_text("d\ngone\nb\n", "utf-8")
+    assert case_ids(tmp_path) == ["d", "b", "a", "c"]
+
+
+def test_the_order_names_every_bundled_case_and_no_other():
+    assert (SEEDS / "order.txt").read_text("utf-8").split() == case_ids()
+
+
+@pytest.mark.parametrize("id_", case_ids())
+def test_every_case_says_where_its_facts_are_from(id_):
+    """Each context row has its publisher and address, and a README beside them says how they were checked."""
+    assert (SEEDS / id_ / "context" / "README.md").read_text("utf-8").strip()
+    for table in load_case(id_).context.values():
+        assert table["publisher"].str.strip().all() and table["url"].str.match(r"https?://[^ ]+$").all()
 
 
 @pytest.mark.parametrize("id_", case_ids())

@@ -9,7 +9,7 @@ import streamlit as st
 from components.choice import CERTAINTIES, LAYER_NAMES, LAYERS
 from components.highlights import countries_of
 from components.page import state
-from components.wording import day
+from components.wording import day, sentence
 from data.case import Case
 from data.positions import dates
 from data.records import GROUPS
@@ -28,7 +28,7 @@ def controls(case: Case, titles: Mapping[str, str]) -> None:
         _as_of(case)
     stances = st.session_state["layer"] == "stances"
     with side:
-        names = {"": "Both sides" if len(case.sides) == 2 else "All sides"} | {s.id: s.name for s in case.sides}
+        names = {"": "Both sides" if len(case.sides) == 2 else "All sides"} | {s.id: sentence(s.name) for s in case.sides}
         st.selectbox("Side", list(names), format_func=names.__getitem__, key="side", disabled=not stances)
     with certainty:
         st.selectbox(
