@@ -27,7 +27,12 @@ def keys(case: Case, theme: Theme) -> tuple[Key, ...]:
     """Every class there can be, side by side in the order of the case file, strongest first."""
     ground = GROUNDS[theme]
     found = [
-        Key(f"{stance}:{side.id}", _LABELS[stance], stance_fill(stance, case.crisis.rank(side.id), theme), sentence(side.name))
+        Key(
+            f"{stance}:{side.id}",
+            _LABELS[stance],
+            stance_fill(stance, case.crisis.rank(side.id), theme),
+            sentence(side.name),
+        )
         for side in case.sides
         for stance in _LABELS
     ]

@@ -28,7 +28,9 @@ def controls(case: Case, titles: Mapping[str, str]) -> None:
         _as_of(case)
     stances = st.session_state["layer"] == "stances"
     with side:
-        names = {"": "Both sides" if len(case.sides) == 2 else "All sides"} | {s.id: sentence(s.name) for s in case.sides}
+        names = {"": "Both sides" if len(case.sides) == 2 else "All sides"} | {
+            s.id: sentence(s.name) for s in case.sides
+        }
         st.selectbox("Side", list(names), format_func=names.__getitem__, key="side", disabled=not stances)
     with certainty:
         st.selectbox(
