@@ -12,6 +12,7 @@ from itertools import chain
 
 from data.crisis import Side
 from data.reading import Reading
+from data.wordlists import words
 
 NAME = r"(?P<name>[A-Z][\w’'-]{1,24}(?: (?:al-|de |da |do |van |bin )?[A-Z][\w’'-]{1,24}){1,2})"
 TITLE = (
@@ -54,9 +55,10 @@ FULL = r"(?P<name>[A-ZÀ-Þ][\w’'-]{2,24}(?: (?:al-|de |da |do |van |bin )?[A-
 TITLED = re.compile(
     r"\b(?:Mr|Ms|Mrs|President|General|Captain|Colonel|Marshal|Lieutenant[- ]Colonel|Prime Minister) (?P<name>[A-ZÀ-Þ][\w’'-]{2,24}(?: [A-ZÀ-Þ][\w’'-]{2,24})?)"
 )
+MOVEMENTS = "|".join(re.escape(name) for name in sorted(words("proposing", "movements"), key=len, reverse=True))
 BODY = re.compile(
     r"\b(?:the )?(?P<name>(?:[A-Z][\w’'-]+ ){0,3}(?:Transitional|National|Revolutionary|Military|Liberation|Rapid)(?: [A-Z][\w’'-]+){0,3}"
-    r" (?:Council|Coalition|Front|Forces|Movement|Army|Authority|Government)|Taliban|Houthis?|(?:al|Al)-Shabaab|Polisario(?: Front)?|Hamas|Hezbollah)\b"
+    rf" (?:Council|Coalition|Front|Forces|Movement|Army|Authority|Government)|{MOVEMENTS})\b"
 )
 """Bodies and movements that claim a state or part of one."""
 COMMON = frozenset({"council", "coalition", "front", "forces", "movement", "army", "authority", "government"})
