@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from components.plain_text import line
 from components.record_words import headline
@@ -17,11 +19,12 @@ TOOL = "Stance Atlas"
 
 
 def tool_version() -> str:
-    """The version of this tool, "0" when it runs from a folder that is not installed."""
+    """The version of this tool; a host that runs it from a folder, not installed, has it from pyproject.toml."""
     try:
         return version("stance-atlas")
     except PackageNotFoundError:
-        return "0"
+        told = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))
+        return str(told["project"]["version"])
 
 
 def citation(view: MapView, case: Case) -> str:
