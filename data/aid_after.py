@@ -146,6 +146,24 @@ def thanked(context: Context) -> Frame | None:
     return Frame("thanked", "thanked" if found["cue"] else "thanked-passive", "delivered", (start, end))
 
 
+_TELLS = re.compile(
+    r"\b(?P<says>said|says|announc(?:ed|es)|confirm(?:ed|s)|declar(?:ed|es)|told\s(?:[\w'’-]+\s){1,4}?)\s?(?:on\s\w+day\s)?(?:that\s)?(?:another\s|a\sfurther\s)?$"
+)
+_WILL_COME = re.compile(
+    r"\s(?:more\s|extra\s|in\s\w+\s)?(?P<cue>(?:will|would|is\sto|was\sto|were\sto|are\sto)\s(?:now\s|also\s|soon\s)?(?:go\b|come\b|follow|flow|arrive|reach|help"
+    r"|be\s(?:sent|channell?ed|given|paid|made\savailable|released|set\saside|spent|provided|forthcoming|transferred|delivered|shipped|flown|used|disbursed|lent|added|donated)))"
+)
+
+
+def foretold(context: Context) -> Frame | None:
+    """ "Ruritania said $3m would be sent": who says so gives it."""
+    says, coming = _TELLS.search(context.left), _WILL_COME.match(context.right)
+    if not says or not coming or context.gift.kind not in ("sum", "bare", "goods"):
+        return None
+    start = context.stretch[0] + says.start("says")
+    return Frame("foretold", "told", "pledged", (start, start + len(says["says"].rstrip())))
+
+
 def closed_tap(context: Context) -> Frame | None:
     """ "turned off the tap", "is not paying out": help held back, without a word for the help."""
     shut = re.search(

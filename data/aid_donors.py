@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from data.aid_donors_after import BY_ROLE, before_gift, by_pronoun, on_behalf, passive_givers
 from data.aid_given import Given
 from data.aid_words import LEXICON, Context, Frame
 from data.givers import donors, speaks_for_state, subject_of
@@ -13,61 +14,29 @@ from data.phrases import first
 from data.places import Place, is_state, places
 from data.reading import Reading
 
+_GAP_OF_ANOTHER = re.compile(r"[a-z]{3,}(?:,|;|,?\sand)\s(?:the\s)?[A-Z][a-z]+s\s(?:[a-z]+\s)?$")
+"""A second subject that names no one state: "sent doctors and the Dominicans bread"."""
+
 
 def givers_of(reading: Reading, context: Context, framed: Frame, found: Sequence[Given]) -> list[Place]:
     """The donors of a gift that has its own verb."""
     text, names = context.text, [p for p in context.places if p.code is not None]
-    if speaking := _on_behalf(context, names):
+    if speaking := on_behalf(context, names):
         return speaking
-    if framed.role == "thanked":
-        return [p for p in names if framed.cue[1] <= p.start < context.gift.start and speaks_for_state(text, p)][:1]
-    if framed.role == "marked":
-        return [p for p in names if 0 <= p.start - framed.cue[1] <= 16][:1]
     if framed.passive:
-        sources = ("by", "from") if framed.role == "arrive" else ("by",)
-        own = [
-            p
-            for p in names
-            if p.role in sources and p.start >= framed.cue[0] and (p.mention.form != "capital" or p.role == "by")
-        ]
-        inner = [p for p in names if context.gift.end <= p.start < framed.cue[0] and p.role in ("none", "owner")]
-        if own or inner:
-            return own or subject_of(context.sentence, framed.cue[0], inner) or inner[:1]
-        if framed.role == "arrive":
-            carriers = [
-                p
-                for p in names
-                if p.end <= context.gift.start and p.mention.form == "demonym" and speaks_for_state(text, p)
-            ]
-            if carriers:
-                return carriers[-1:]
-        pronoun = re.search(r"\b(?:it|they)\s(?:\w+\s)?$", text[context.gift.end : framed.cue[0]]) or re.match(
-            r"\s(?:[a-z]+\s){0,2}(?:his|her|their)\s(?!own\b)", text[framed.cue[1] : context.stretch[1]]
+        return (
+            passive_givers(context, framed, names)
+            or before_gift(context, names)
+            or (_understood(reading, context, framed, found) if by_pronoun(context, framed) else [])
         )
-        return _before_gift(context, names) or (_understood(reading, context, framed, found) if pronoun else [])
-    if framed.role == "source":
-        return [p for p in names if p.role == "from" and framed.cue[0] <= p.start][:1]
-    if framed.role == "shelved":
-        heading = [
-            p
-            for p in names
-            if p.role == "from" and re.fullmatch(r"\W*From\s(?:the\s)?", text[context.stretch[0] : p.start])
-        ]
-        if heading and re.match(r"\s?[:,]", text[heading[0].end :]):
-            return heading[:1]
-        agents = [p for p in names if p.role == "by" and p.start >= framed.cue[0]]
-        inner = [
-            p
-            for p in names
-            if context.gift.end <= p.start < framed.cue[0]
-            and re.fullmatch(r",?\s(?:that\s|which\s)?(?:the\s)?", text[context.gift.end : p.start])
-        ]
-        owner = agents or inner or _before_gift(context, names)
-        return owner or donors(context.sentence, context.text, (context.gift.start, 0), names)
-    if framed.role == "owned":
-        return _before_gift(context, names)
+    if framed.role in BY_ROLE:
+        return BY_ROLE[framed.role](context, framed, names)
     if framed.role == "noun":
         return _of_noun(context, framed, names)
+    if gapped := _gapped(context, framed, names):
+        return gapped
+    if _GAP_OF_ANOTHER.search(text[framed.cue[1] : context.gift.start]):
+        return []
     acting = donors(context.sentence, context.text, framed.cue, names) or _carrier_of(context, framed, names)
     if acting:
         return acting
@@ -84,13 +53,18 @@ def givers_of(reading: Reading, context: Context, framed: Frame, found: Sequence
     )
 
 
-def _on_behalf(context: Context, names: Sequence[Place]) -> list[Place]:
-    """ "On behalf of the Ruritanian government the ambassador handed over": who gives in whose name."""
-    return [
-        p
-        for p in names
-        if re.search(r"\bon\sbehalf\sof\s(?:the\s)?(?:people\sof\s(?:the\s)?)?$", context.text[: p.start], re.I)
-    ][:1]
+def _gapped(context: Context, framed: Frame, names: Sequence[Place]) -> list[Place]:
+    """ "sent doctors, and the Ruritanians bread": a second subject whose verb is left out."""
+    text = context.text
+    for place in reversed(names):
+        before, after = text[framed.cue[1] : place.start], text[place.end : context.gift.start]
+        if framed.cue[1] > place.start or place.end > context.gift.start or place.role != "none":
+            continue
+        other_gift = re.search(r"\b(?!(?:and|the|to|for|both|of|some|its|with)\b)[a-z]{3,}", before)
+        joint = re.search(r"(?:,|;|\band)\s(?:the\s)?$", before)
+        if other_gift and joint and re.fullmatch(r"\s(?:[a-z]+\s){0,2}", after) and speaks_for_state(text, place):
+            return [place]
+    return []
 
 
 def _carrier_of(context: Context, framed: Frame, names: Sequence[Place]) -> list[Place]:
@@ -142,16 +116,6 @@ def _by_currency(reading: Reading, context: Context, framed: Frame) -> list[Plac
     if len({m.code for m in home}) != 1:
         return []
     return [Place(home[0].codes[0], "none", framed.cue[0], framed.cue[0], home[0])]
-
-
-def _before_gift(context: Context, names: Sequence[Place]) -> list[Place]:
-    """ "Ruritania's $3m has been paid", "two Ruritanian planes with rice landed"."""
-    text, start = context.text, context.gift.start
-    own = [p for p in names if p.end <= start and p.role in ("none", "owner") and start - p.end <= 24]
-    near = [p for p in own if re.fullmatch(r"(?:'s|')?\s(?:[\w-]+\s){0,3}", text[p.end : start])]
-    if near and (near[-1].mention.form == "demonym" or text[near[-1].end] == "'"):
-        return near[-1:]
-    return []
 
 
 def _of_noun(context: Context, framed: Frame, names: Sequence[Place]) -> list[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from data.aid_after import closed_tap, drawn, marked, owned, passive_frame, shelved_by, sourced, thanked
+from data.aid_after import closed_tap, drawn, foretold, marked, owned, passive_frame, shelved_by, sourced, thanked
 from data.aid_words import LEXICON, Context, Frame, span_of, status_by
 from data.gifts import commodity, gifts
 from data.phrases import Hit, first, hits, last
@@ -42,16 +42,23 @@ _BANNED = re.compile(
     r"\s(?:on|of|for|over|about)\s",
     re.I,
 )
-_TIMID = re.compile(r"put|lift|follow|add|f(?:ou|i)nd|spen", re.I)
+_ARMS = re.compile(
+    r"\b(?:tanks?|helicopters?|drones?|jets|missiles?|artillery|howitzers|boats|carriers|vehicles|cars|weapons|guns|launchers)\b",
+    re.I,
+)
+_NOT_ITS_OWN = re.compile(r"\s(?:of|in)\s(?:the\s)?(?:[A-Z][\w'’]*\s)+(?:money|aid|funds?|cash|help|assistance)\b")
+_FRONT = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:(?:to|towards|along)\s(?:the|its|their)\s(?:\w+\s)?(?:border|frontier|front|line|coast|capital|streets|strait|peninsula|island|enclave)\b|into\b|against\b|onto\b)"
+)
 
 
 def frame(context: Context) -> Frame | None:
     """The frame that holds the gift, or None: nothing is given here, or it is no help."""
-    if _SUB.search(context.left) or _RUNNING.search(context.left):
+    if part_or_total(context) or _deployed(context):
         return None
     if context.gift.kind in ("sum", "bare") and not_help(context):
         return None
-    if told_by := drawn(context) or marked(context) or thanked(context):
+    if told_by := drawn(context) or marked(context) or thanked(context) or foretold(context):
         return told_by
     active = _active(context)
     shelved = shelved_by(context)
@@ -77,9 +84,25 @@ def frame(context: Context) -> Frame | None:
         return None  # supplies cut off are a trade sanction, not help held back
     if chosen.rule == "send" and context.gift.kind == "goods" and commodity(gift) and not _spoken_of(context, chosen):
         return None
+    if chosen.role == "no-donor" and _NOT_ITS_OWN.match(context.right):
+        return None
     if chosen.role in ("weak", "no-donor") and not _helps(context, chosen):
         return None
     return chosen
+
+
+def part_or_total(context: Context) -> bool:
+    """ "of which $3m", "bringing the total to $3m": no gift of its own."""
+    return bool(_SUB.search(context.left) or _RUNNING.search(context.left))
+
+
+def _deployed(context: Context) -> bool:
+    """ "sent tanks to the border": an army on the move, not help."""
+    return bool(
+        context.gift.kind == "goods"
+        and _ARMS.search(context.text[context.gift.start : context.gift.end])
+        and _FRONT.match(context.right)
+    )
 
 
 def not_help(context: Context) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.aid_frames import not_help
+from data.aid_frames import not_help, part_or_total
 from data.aid_given import Given, money_of
 from data.aid_recipients import given_by
 from data.aid_words import LEXICON, Context, Frame
@@ -39,7 +39,8 @@ _PURPOSE = re.compile(
     re.I,
 )
 _AND_MORE = re.compile(
-    r",?\s(?:plus|and|as\swell\sas|together\swith|along\swith|on\stop\sof)\s(?:an?\s)?(?:[\w-]+\s){0,4}(?:of\s)?", re.I
+    r",?\s(?:plus|and|as\swell\sas|together\swith|along\swith|on\stop\sof)\s(?:an?\s)?(?:(?-i:[a-z])[\w-]+\s){0,4}(?:of\s)?",
+    re.I,
 )
 _NOTHING = re.compile(
     r"\b(?:no|not|never|nothing|none|without|neither|nor|nobody|hardly|if|whether|would\slike|hopes?)\b|n't\b", re.I
@@ -84,13 +85,14 @@ def _says_so(context: Context) -> bool:
 
 def _more(context: Context, found: Sequence[Given]) -> Given | None:
     """ "... $3m, plus a loan of $2m": a second sum of the same donor."""
-    if not found or found[-1].context.sentence is not context.sentence or context.gift.kind != "sum":
+    if not found or found[-1].context.sentence is not context.sentence or context.gift.kind not in ("sum", "bare"):
         return None
     before = found[-1]
     between = context.text[before.context.gift.end : context.gift.start]
-    if any(before.context.gift.end <= p.start < context.gift.start for p in context.places) or not _AND_MORE.fullmatch(
-        between
-    ):
+    source = re.match(r"\s(?:from|by)\s(?:the\s)?", between)
+    if source and before.actor and before.actor.start >= before.context.gift.end:
+        between = context.text[before.actor.end : context.gift.start]
+    if not _AND_MORE.fullmatch(between):
         return None
     amount, currency = money_of(context, before.donor, found)
     framed = Frame("more", "series", before.status, before.frame.cue)
@@ -121,10 +123,15 @@ def _lead_in(reading: Reading, context: Context) -> _Lead | None:
 
 def _barred(context: Context) -> bool:
     """Whether something near the sum says that it is no help, or not given."""
-    if not_help(context) or _OTHERS.search(context.text[context.stretch[0] : context.stretch[1]]):
+    if (
+        part_or_total(context)
+        or not_help(context)
+        or _OTHERS.search(context.text[context.stretch[0] : context.stretch[1]])
+    ):
         return True
     near = _segment(context)
-    if any(hits(LEXICON, _BARS, context.left[-70:])) or any(hits(LEXICON, _BARS - {"request", "unreal"}, near)):
+    clause = re.split(r"[;:.]\s", context.text[: context.gift.start])[-1][-70:]
+    if any(hits(LEXICON, _BARS, clause)) or any(hits(LEXICON, _BARS - {"request", "unreal"}, near)):
         return True
     return bool(
         _SPENT_ON.search(near) or _NOTHING.search(near) or any(hits(LEXICON, frozenset({"not-aid-noun"}), near))

@@ -24,7 +24,7 @@ from data.displacement_ends import (
 from data.displacement_found import LEXICON, Cued, Found, Stretched
 from data.displacement_records import merged, record_of, unplaced_of, without_figure
 from data.displacement_series import estimated, listed
-from data.displacement_told import arrived_here, asked, explained, in_passage, labelled, on_topic
+from data.displacement_told import arrived_here, asked, explained, hosting, in_passage, labelled, on_topic
 from data.gate import about_a_crisis
 from data.language import Sentence
 from data.mentions import Mention
@@ -73,6 +73,7 @@ def _cue(reading: Reading, at: Stretched, found: Sequence[Found]) -> Cued | None
     """What makes a count displacement: its own verb or noun, else a list, a label, a question or the sentence beside."""
     return (
         labelled(reading, at)
+        or hosting(reading, at)
         or cue_of(at, found)
         or listed(reading, at, found)
         or estimated(reading, at, found)
@@ -106,6 +107,8 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
     previous = before[-1] if before and _same_passage(before[-1].at, at) else None
     whole = at.text[at.stretch[0] : at.stretch[1]]
     inside = first(LEXICON, frozenset({"idp"}), whole) is not None
+    if cue.rule == "carried-off" and at.count.head.origin not in (None, focus):
+        return None  # foreigners who are taken home
     origin, destination, several = ends_of(at, cue)
     origin, destination = origin or cue.origin, destination or cue.destination
     kind = _kind(at, cue, inside, previous)
@@ -120,7 +123,8 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
         origin, destination = origin or previous.origin, destination or there
         inside = inside or (previous.kind == "idp" and destination is None)
     camps = bool(re.match(r"camp|settle|cent|school|church|mosque|shelter", at.text[cue.cue[0] : cue.cue[1]], re.I))
-    local = camps and not at.count.head.named and bool(re.search("displac|uproot", at.noun))
+    own = re.search("displac|uproot", at.noun) or (at.passage and at.count.head.cls != "mover")
+    local = camps and not at.count.head.named and bool(own)
     inside = inside or local or housed_at_home(at, cue)
     hosted = cue.role in ("host", "has") and not inside and neighbours_of(at) is None
     if destination is None and hosted and not counted_by_agency(at, cue):

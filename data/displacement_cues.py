@@ -16,6 +16,12 @@ CROWD = re.compile(
     r"|\b(?:built|meant|made|designed|planned|intended|enough|room|space|beds|food|rations|tents)\sfor\s$",
     re.I,
 )
+_SPAN_OF_TIME = re.compile(r"\b(?:in|within|over|after|than|half|for|since)\s(?:just\s|only\s)?$", re.I)
+_WHERE = re.compile(
+    r"\s(?:out\s|up\s)?(?:at|in|on|by|under|near|outside|across|along|behind|beside|around|there|here|beneath|among|between"
+    r"|to\s(?:cross|enter|be\s(?:let|registered)))\b|\s?[,.;)]|\s?$"
+)
+_CAPACITY = re.compile(r"\b(?:can|could|able\sto|built\sto|designed\sto|meant\sto|supposed\sto)\s(?:\w+\s)?\w+$", re.I)
 _REACH = 110
 """How far after its number a cue may begin, in characters."""
 
@@ -52,9 +58,12 @@ def _object_of_other(at: Stretched) -> bool:
 def _after(at: Stretched) -> Cued | bool:
     """A cue after the number. False: what follows says something else of these people; True: nothing is said."""
     right = ASIDE.sub(lambda m: "," * len(m.group()), at.right)
-    if first(LEXICON, frozenset({"not-rate"}), at.left):
+    rates = hits(LEXICON, frozenset({"not-rate"}), at.left)
+    if any(not _SPAN_OF_TIME.search(at.left[: r.start]) for r in rates):
         return False
     moved = first(LEXICON, AFTER, right)
+    if moved and moved.cue.role == "camped" and not _camps(at, right, moved):
+        moved = first(LEXICON, AFTER - {"camped"}, right)
     if moved and (moved.start > _REACH or re.search(r"[.!?]\s|\bthat\b", right[1 : moved.start])):
         moved = None
     for other in hits(LEXICON, NOT, right):
@@ -70,26 +79,24 @@ def _after(at: Stretched) -> Cued | bool:
         return True
     if moved.cue.role == "lives" and not _lives_abroad(at):
         return True
-    if moved.cue.role == "camped" and not (
-        at.passage or at.count.head.cls == "mover" or (at.topic and _outdoors(right, moved))
-    ):
-        return True
     if first(LEXICON, frozenset({"not-so"}), right[: moved.start]):
         return False
     start = at.count.head.end + moved.start
     return Cued(moved.cue.id, moved.cue.role, (start, start + moved.end - moved.start))
 
 
-def _outdoors(right: str, hit: Hit) -> bool:
-    """ "camping", "hiding", "under canvas": said of people without a home, whoever waits or lives elsewhere."""
-    return (
-        re.match(
-            r"camp|hid|squat|huddl|crouch|strand|maroon|bivouac|sle|.*\b(?:canvas|plastic)",
-            right[hit.start : hit.end],
-            re.I,
-        )
-        is not None
-    )
+def _camps(at: Stretched, right: str, hit: Hit) -> bool:
+    """ "are camping here", "are waiting at the bridge": said where people who moved are spoken of.
+
+    "Camping", "hiding", "under canvas" are said of people without a home; whoever waits or lives somewhere may be anybody.
+    """
+    if re.match(
+        r"camp|hid|squat|huddl|crouch|strand|maroon|bivouac|sle|.*\b(?:canvas|plastic)",
+        right[hit.start : hit.end],
+        re.I,
+    ):
+        return at.topic or at.count.head.cls == "mover"
+    return (at.passage or at.count.head.cls == "mover") and bool(_WHERE.match(right, hit.end))
 
 
 def _lives_abroad(at: Stretched) -> bool:
@@ -118,6 +125,8 @@ def _carries(at: Stretched, hit: Hit) -> bool:
     if not _near(hit, left[hit.end :]):
         return False
     if first(LEXICON, frozenset({"not-so"}), left[max(0, hit.start - 16) : hit.end]):
+        return False
+    if role == "host" and _CAPACITY.search(left[max(0, hit.start - 16) : hit.end]):
         return False
     if role == "has":
         return head == "mover" or (at.passage and head == "bare" and _state_subject(at, hit))
@@ -164,7 +173,7 @@ def _state_subject(at: Stretched, hit: Hit) -> bool:
 def _strong_host(cue: str) -> bool:
     return bool(
         re.search(
-            r"host|shelter|harbou?r|refuge|tak|took|let|absorb|home to|admit|welcom|accept|receiv|permit|protect|asylum|papers",
+            r"host|shelter|harbou?r|refuge|tak|took|let|absorb|home to|admit|welcom|accept|receiv|permit|protect|asylum|papers|camp|settlement",
             cue,
             re.I,
         )

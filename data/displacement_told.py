@@ -25,8 +25,18 @@ _LINK = re.compile(
 )
 _QUESTION = re.compile(r"\b(?:how\s(?:many|large|big)|what\snumber|in\swhat\snumbers)\b", re.I)
 _THAT_IS = re.compile(
-    r"\W*(?:that(?:'s|\sis|\smany|\swas)|so\smany|this\sis|these\sare|they\sare|all\sof\sthem|such\sis|the\snumber\sof)\b",
+    r"\W*(?:that(?:'s|\sis|\smany|\swas)|so\smany|this\sis|they\s(?:had|have|were|all|came|come|fled|walked)|these\sare|they\sare|all\sof\sthem|such\sis|the\snumber\sof)\b",
     re.I,
+)
+_ALONE = re.compile(
+    r"(?:\s(?:at|in|on|near|by|under)\s[\w\s'-]{1,40}|\s(?:so\sfar|today|tonight|by\snight|in\sall))?\W*(?:the\s\w+\ssaid\W*)?"
+)
+_HOST_AFTER = re.compile(
+    r",?\s(?:is|are|remains?|was|has\sbecome|makes?)\s(?:[\w'-]+\s){0,5}?(?:hosts?|haven|refuge|destination|shelter)\b",
+    re.I,
+)
+_HOST_BEFORE = re.compile(
+    r"\b(?:hosts?|haven|destination)\s(?:[\w'-]+\s){0,4}?(?:is|are|remains?|was|has\sbeen)\s(?:the\s)?(?:[A-Z][\w'-]+\s?){1,3}(?:,\swith|,|\swith)\s(?:some\s|about\s|around\s|nearly\s)?$"
 )
 _CROWD_NOUN = re.compile(
     r"\s(?:(?:camps?|settlements?|populations?|numbers?|count|total|tally|figures?|community|communities|exodus|flow|influx|caseload|abroad|claims"
@@ -96,6 +106,23 @@ def _crowd(label: str) -> bool:
     return moved is not None and _CROWD_NOUN.match(label, moved.end) is not None
 
 
+def hosting(reading: Reading, at: Stretched) -> Cued | None:
+    """ "Ruritania, with 3,000, remains the main host of Narnians"; "the main host is Ruritania, with 3,000"."""
+    hosts = [p for p in at.places if is_state(p) and p.role in ("none", "owner") and p.end <= at.count.quantity.start]
+    if at.count.head.cls not in ("bare", "mover", "people") or not hosts or first(LEXICON, NOT, at.left):
+        return None
+    after, before = _HOST_AFTER.match(at.right), _HOST_BEFORE.search(at.left)
+    if not (before or (after and re.search(r",?\swith\s(?:\w+\s)?$", at.left))):
+        return None
+    offset = at.sentence.start
+    named = {
+        m.code
+        for m in reading.by_sentence.get(at.sentence.number, [])
+        if m.form == "demonym" and m.start >= offset + at.count.head.end
+    }
+    return Cued("hosting", "series", at.stretch, named.pop() if len(named) == 1 else None, hosts[-1].code)
+
+
 def asked(reading: Reading, at: Stretched) -> Cued | None:
     """ "How many have left? About 3,000": the answer to a question about people who moved."""
     sentence = at.sentence
@@ -120,7 +147,7 @@ def asked(reading: Reading, at: Stretched) -> Cued | None:
 def explained(reading: Reading, at: Stretched) -> Cued | None:
     """ "The list closed at 3,000. That is everybody who has crossed": told by the sentence after."""
     number = at.sentence.number + 1
-    if at.count.head.cls != "bare" or number >= len(reading.sentences) or at.right.strip(" .\"'"):
+    if at.count.head.cls != "bare" or number >= len(reading.sentences) or not _ALONE.fullmatch(at.right):
         return None
     after = reading.sentences[number]
     if after.line != at.sentence.line or not _THAT_IS.match(after.text):

@@ -48,7 +48,7 @@ _LACKED = re.compile(
     re.I,
 )
 _VALUED = re.compile(
-    r"\s(?:\([^()]{0,40}\)\s)?(?:all\s)?(?:worth|valued\sat|to\sthe\svalue\sof|costing)\s(?:\w+\s){0,2}$", re.I
+    r",?\s(?:\([^()]{0,40}\)\s)?(?:all\s)?(?:worth|valued\sat|to\sthe\svalue\sof|costing)\s(?:\w+\s){0,2}$", re.I
 )
 
 

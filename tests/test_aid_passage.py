@@ -283,6 +283,119 @@ GIVEN: list[tuple[str, str, list[Row]]] = [
     ),
     ("LBR", "The president thanked Vietnam for the rice it had sent.", [("VNM", "LBR", None, None, "delivered")]),
     ("LBR", "Vietnam was thanked for its 500 tonnes of rice.", [("VNM", "LBR", None, None, ANY)]),
+    (
+        "TON",
+        "NUKU'ALOFA, May 28 - Fiji dispatched two patrol vessels laden with bottled water for Tonga on Tuesday, and New Zealand doubled its emergency fund to NZ$6 million. Washington said $2.5 million would be channelled through UNICEF. The Asian Development Bank released $10 million.",
+        [("FJI", "TON", None, None, ANY), ("NZL", "TON", 6000000, "NZD", ANY), ("USA", "TON", 2500000, "USD", ANY)],
+    ),
+    (
+        "LBR",
+        "Italy's foreign minister unveiled an 18 million euro package for Liberia on Sunday. Rome had already flown in a field hospital. Insurers put the damage at $300 million.",
+        [("ITA", "LBR", 18000000, "EUR", ANY), ("ITA", "LBR", None, None, "delivered")],
+    ),
+    (
+        "BGD",
+        "Qatar's charity fund raised $3 million from private donors. The Qatari government itself has committed $7 million to Bangladesh, of which 2 million is for boats.",
+        [("QAT", "BGD", 7000000, "USD", "committed")],
+    ),
+    (
+        "NPL",
+        "Delhi was first: within hours an Indian air force plane unloaded blankets in Kathmandu. Beijing followed with 60 million yuan, Islamabad with rice. Bhutan, the smallest of the neighbours, sent a million dollars.",
+        [
+            ("IND", "NPL", None, None, "delivered"),
+            ("CHN", "NPL", 60000000, "CNY", ANY),
+            ("PAK", "NPL", None, None, ANY),
+            ("BTN", "NPL", 1000000, "USD", "delivered"),
+        ],
+    ),
+    (
+        "LBR",
+        "Live\n10:40 Ireland has just announced €1.5 million for the victims.\n10:55 Belgium does the same.",
+        [("IRL", "LBR", 1500000, "EUR", "pledged"), ("BEL", "LBR", 1500000, "EUR", ANY)],
+    ),
+    (
+        "HTI",
+        "Dear all, the Canadians have paid for the new roof, C$300,000 of it. From Paris we have had good wishes.",
+        [("CAN", "HTI", 300000, "CAD", "delivered")],
+    ),
+    (
+        "MOZ",
+        "Has anybody helped? Yes. South Africa lent helicopters, Zimbabwe maize, and Lisbon put three million euros at the disposal of the government in Maputo.",
+        [("ZWE", "MOZ", None, None, ANY), ("PRT", "MOZ", 3000000, "EUR", ANY), ("ZAF", "MOZ", None, None, ANY)],
+    ),
+    (
+        "YEM",
+        "Figures\nThe Sanaa conference, sums pledged\n* Saudi Arabia: $430m\n* Germany: €120m\n* Oman: none\n* United Kingdom: £77m",
+        [
+            ("SAU", "YEM", 430000000, "USD", "pledged"),
+            ("DEU", "YEM", 120000000, "EUR", "pledged"),
+            ("GBR", "YEM", 77000000, "GBP", "pledged"),
+        ],
+    ),
+    (
+        "PHL",
+        "Pictures\nCaption: Sailors of the Australian navy carry rice ashore in Leyte. Canberra has given A$30 million.",
+        [("AUS", "PHL", None, None, "delivered"), ("AUS", "PHL", 30000000, "AUD", "delivered")],
+    ),
+    (
+        "UKR",
+        "We praise Vilnius, which gave howitzers, and forget Madrid, which gave ammunition. Budapest has blocked 500 million euros of European money. Prague will pay for the shells.",
+        [
+            ("LTU", "UKR", None, None, "delivered"),
+            ("ESP", "UKR", None, None, "delivered"),
+            ("CZE", "UKR", None, None, "pledged"),
+        ],
+    ),
+    (
+        "MLI",
+        "Since the coup Denmark has cut off its aid, worth 90 million kroner a year. Paris is holding back 40 million euros. Moscow, by contrast, delivered wheat and two helicopters.",
+        [
+            ("DNK", "MLI", 90000000, "DKK", "refused"),
+            ("FRA", "MLI", 40000000, "EUR", "refused"),
+            ("RUS", "MLI", None, None, "delivered"),
+        ],
+    ),
+    ("MLI", "An offer of drones from Turkey was declined by the junta.", [("TUR", "MLI", None, None, "refused")]),
+    (
+        "SYR",
+        "Damascus has asked Moscow for a loan of $2 billion. The UN put its own needs at $4.4 billion for the year and called on donors to meet them.",
+        [(None, "SYR", 2000000000, "USD", "requested"), (None, "SYR", 4400000000, "USD", "requested")],
+    ),
+    (
+        "LKA",
+        "The Maldives offered a currency swap; India extended a credit line of $1 billion for food and medicine; China is still thinking. Japan approved 3.5 billion yen in grants.",
+        [("IND", "LKA", 1000000000, "USD", ANY), ("JPN", "LKA", 3500000000, "JPY", "committed")],
+    ),
+    (
+        "TUR",
+        "Azerbaijan opened its purse: 10 million manats for the quake zone. Armenia sent five lorries with food, the first through that border in thirty years. Greek rescuers dug on.",
+        [("AZE", "TUR", 10000000, "AZN", ANY), ("ARM", "TUR", None, None, "delivered")],
+    ),
+    (
+        "SDN",
+        "Juba has little, yet South Sudan sent 100 tonnes of sorghum. Abu Dhabi's field hospital at Amdjarass, in Chad, treats the wounded.",
+        [("SSD", "SDN", None, None, "delivered")],
+    ),
+    (
+        "GTM",
+        "Mexico's president said 300 million pesos would go to Guatemala. Taiwan handed a cheque for $500,000 to the mayor.",
+        [("MEX", "GTM", 300000000, "MXN", "pledged"), ("TWN", "GTM", 500000, "USD", "delivered")],
+    ),
+    (
+        "ARM",
+        "Yerevan got 30 million euros from the European Union, and another 12 million is on the way. Paris supplied radars.",
+        [("EU", "ARM", 30000000, "EUR", ANY), ("EU", "ARM", 12000000, "EUR", ANY), ("FRA", "ARM", None, None, ANY)],
+    ),
+    ("LBN", "Tehran's offer of fuel has been left unanswered.", [("IRN", "LBN", None, None, "offered")]),
+    (
+        "COD",
+        "The Belgians are sending 4 million euros, the Dutch 3, the Swiss 2 million francs.",
+        [
+            ("BEL", "COD", 4000000, "EUR", "pledged"),
+            ("NLD", "COD", 3000000, "EUR", ANY),
+            ("CHE", "COD", 2000000, "CHF", ANY),
+        ],
+    ),
 ]
 
 NOT_GIVEN = [
@@ -313,6 +426,27 @@ NOT_GIVEN = [
     "Aid is late. Ghana's central bank sold $200 million to prop up the cedi.",
     "Aid is late. Kenya beat Norway, and 20 million watched.",
     "Aid is late. Morocco's phosphate brings in $7 billion a year.",
+    "Ghana's parliament voted to spend 40 million dollars on a cathedral.",
+    "Aid is late. The French embassy has been repainted for 200,000 euros.",
+    "Donors were told that the road would cost 3 million dollars.",
+    "The Norwegian fund lost 400 million kroner on the shares.",
+    "Aid agencies complain. In Spain, meanwhile, a lottery winner took home 5 million euros.",
+    "China's trade with Liberia reached 800 million dollars.",
+    "Relief flights have stopped. A ticket to Ghana now costs $2,000.",
+    "The aid debate goes on. Britain's deficit stands at £90 billion.",
+    "The donors left. Italy's bank Intesa earned 4 billion euros last year.",
+    "Nobody sends aid. Iran sells the rebels drones for $20 million.",
+    "Kenya's army sent tanks to the border.",
+    "Aid to farmers: the government itself has set aside $3 million.",
+    "The pledge was never kept. Liberia's own budget is $700 million.",
+    "Liberia's president promised each veteran $2,000.",
+    "France hopes to sell Liberia radars for 60 million euros.",
+    "The United States offered a reward of $5 million for his arrest.",
+    "Ukraine shipped wheat to Egypt.",
+    "Ghana exported 4,000 tonnes of rice last year.",
+    "Aid workers say the rebels took 3 million dollars from the bank.",
+    "Germany fined the shipowner 3 million euros after the relief cargo was lost.",
+    "The UN has spent 30 million dollars on its headquarters in Geneva.",
 ]
 
 

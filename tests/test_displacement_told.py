@@ -155,6 +155,78 @@ MOVED: list[tuple[str, str, list[Row]]] = [
     ),
     ("LBR", "Germany issued residence permits to 900 people who had fled Liberia.", [("LBR", "DEU", 900, 900)]),
     ("LBR", "The flight from Lofa has reached 25,000, says the bishop.", [("LBR", None, 25000, 25000)]),
+    ("TON", "By Wednesday Fiji had taken in 1,400 Tongans, and 300 more were at sea.", [("TON", "FJI", 1400, 1400)]),
+    (
+        "MMR",
+        "Thailand's Mae Sot district has 9,300 new arrivals, the governor said, on top of the 90,000 refugees who have lived in Thai camps for decades. Another 4,000 have slipped into India's Mizoram state.",
+        [("MMR", "THA", 9300, 9300), ("MMR", "THA", 90000, 90000), ("MMR", "IND", 4000, 4000)],
+    ),
+    (
+        "BFA",
+        "How many are displaced? More than two million, a tenth of the country, says the relief ministry. Ivory Coast has registered 36,000, Ghana a little under 9,000, Togo some 30,000.",
+        [
+            ("BFA", None, 2000000, None),
+            ("BFA", "CIV", 36000, 36000),
+            ("BFA", "GHA", None, 9000),
+            ("BFA", "TGO", 30000, 30000),
+        ],
+    ),
+    (
+        "SDN",
+        "The road from Zalingei carries donkeys, mattresses and grandmothers. In a week 17,000 came down it to Chad. Of these 6,000 were under five.",
+        [("SDN", "TCD", 17000, 17000), ("SDN", "TCD", 6000, 6000)],
+    ),
+    (
+        "UKR",
+        "Table\nUkrainians under temporary protection\n• Germany: 1.1 million\n• Poland: 950,000\n• Czech Republic: 350,000",
+        [("UKR", "DEU", 1100000, 1100000), ("UKR", "POL", 950000, 950000), ("UKR", "CZE", 350000, 350000)],
+    ),
+    (
+        "ETH",
+        "The lake rose in the night. Roughly 22,000 people had to be moved to higher ground and 31 drowned.",
+        [("ETH", None, 22000, 22000)],
+    ),
+    (
+        "HTI",
+        "The capital is emptying: 53,000 people left Port-au-Prince in three weeks, most of them for the south. The Dominican Republic deported 13,000 Haitians in March.",
+        [("HTI", None, 53000, 53000)],
+    ),
+    (
+        "LBN",
+        "About 90,000 southerners are sleeping in schools. Over the border 80,000 Israelis have been told to leave. Syria says 60,000 Lebanese have entered.",
+        [("LBN", None, 90000, 90000), ("LBN", "SYR", 60000, 60000)],
+    ),
+    (
+        "VEN",
+        "Colombia, with 2.8 million, remains the main host of Venezuelans; Peru follows with 1.5 million, Brazil has 500,000.",
+        [("VEN", "COL", 2800000, 2800000), ("VEN", "PER", 1500000, 1500000), ("VEN", "BRA", 500000, 500000)],
+    ),
+    (
+        "AFG",
+        "Since August Tajikistan has let in 5,000 Afghans; a further 80,000 were flown out to the West. Iran's interior ministry speaks of a million newcomers.",
+        [("AFG", "TJK", 5000, 5000), ("AFG", None, 80000, 80000), ("AFG", "IRN", 1000000, 1000000)],
+    ),
+    (
+        "CAF",
+        "Cameroon's far east is host to 280,000 Central Africans, and southern Chad to 96,000.",
+        [("CAF", "CMR", 280000, 280000), ("CAF", "TCD", 96000, 96000)],
+    ),
+    (
+        "SOM",
+        "The drought has uprooted 1.1 million since January, and the camps around Baidoa have filled with 240,000 people.",
+        [("SOM", None, 1100000, 1100000), ("SOM", None, 240000, 240000)],
+    ),
+    ("ARM", "Fewer than 50 people have stayed behind; 100,400 have crossed.", [("ARM", None, 100400, 100400)]),
+    (
+        "MOZ",
+        "Cabo Delgado's war made 850,000 people homeless at its height; 570,000 are still living away from home.",
+        [("MOZ", None, 570000, 570000)],
+    ),
+    (
+        "SSD",
+        "Gambella, in Ethiopia, shelters nearly 400,000 South Sudanese. A new camp there can hold 20,000.",
+        [("SSD", "ETH", 400000, 400000)],
+    ),
 ]
 
 STAYED = [
@@ -186,6 +258,26 @@ STAYED = [
     "Ghana freed 300 prisoners.",
     "The film drew 40,000 viewers in Ghana.",
     "Liberia's 5,000 teachers are on strike.",
+    "The airline flew 3,000 pilgrims to Ghana.",
+    "People are fleeing. Ghana's parliament has 275 members.",
+    "People are fleeing. In Guinea the harvest failed and 200,000 need food.",
+    "People are fleeing. The rebels hold 300 people in Guinea.",
+    "People are fleeing. Guinea has called up 2,000 reservists.",
+    "People are fleeing. Ghana's hospitals have admitted 120 wounded.",
+    "Refugees wait. The agency in Ghana employs 340 people.",
+    "Refugees wait. Ghana has received 500 tents.",
+    "Refugees wait. A petition with 8,000 names went to the minister in Accra.",
+    "The film opened in Ghana: 9,000 saw it.",
+    "They fled. In Guinea 40 villages were burned and 60 people shot.",
+    "They fled. Guinea's football union counted 30,000 at the match.",
+    "They fled. In 1990 Guinea had a population of 6,000,000.",
+    "Some fled. Ghana, with 4,000 peacekeepers in the field, is tired.",
+    "The camp at Buduburam in Ghana was planned for 8,000 people.",
+    "Ghana: 3,400 infected, 120 dead. The refugees are well.",
+    "People are in flight. Guinea asks for 300 doctors.",
+    "People are in flight. Guinea expects 20,000 tourists this year.",
+    "Students return: 400 have gone back to Ghana after the holidays.",
+    "In exile he wrote 1,200 poems in Ghana.",
 ]
 
 
