@@ -128,6 +128,8 @@ def _choose(
             continue
         if ref.kind == "place" and not _authority_before(scene.view, ref.first):
             continue
+        if ref.kind == "event" and scene.view.lower[ref.first] in ("vote", "ballot") and _voting(scene, known):
+            continue
         if ref.kind == "focus" and match.cue.labels[0] not in ("opposes",):
             continue
         if region[1] - region[0] <= REACH and _barred(scene.view, region[0], ref):
@@ -141,6 +143,11 @@ def _choose(
             side = flipped
         return side, ref
     return None
+
+
+def _voting(scene: Scene, known: Discourse) -> bool:
+    """Whether a motion is on the table: "the vote" is then the vote on it, no side's election."""
+    return known.motion is not None and scene.view.sentence.number - known.motion_seen <= 6
 
 
 def _authority_before(view: View, first: int) -> bool:

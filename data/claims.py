@@ -28,6 +28,9 @@ class Ghost:
     subject: Token | None
     side: str
     label: str
+    told: str | None = None
+    """What a list that follows would be told of; None when it is only supposed."""
+    cue: int = -1
 
 
 def claims_in(scene: Scene, known: Discourse) -> tuple[list[Claim], list[Ghost]]:
@@ -87,7 +90,9 @@ def _claims(scene: Scene, known: Discourse, match: Match) -> list[Claim] | Ghost
         return []
     if not actors:
         side, label = filled[0][0], match.cue.labels[0]
-        return Ghost(who, side, label) if side is not None and label is not None else []
+        if side is None or label is None:
+            return []
+        return Ghost(who, side, label, decide(view, verb, match.cue, label, no)[0], match.last)
     found: list[Claim] = []
     for (side, ref), label in zip(filled, match.cue.labels, strict=False):
         final, condition = decide(view, verb, match.cue, label, no)

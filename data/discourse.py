@@ -96,6 +96,14 @@ class Discourse:
     ballot_seen: int = -MEMORY
     voting: bool = False
     """Whether the last claim told of a vote."""
+    lead: tuple[str, str | None, int] | None = None
+    """The label and side that a lead-in gives to the lines below it, and its line."""
+    asked: list[Claim] = field(default_factory=list)
+    """What a question right before would claim, if the answer is yes."""
+    tally: tuple[str, int, int] | None = None
+    """How those vote that a heading announces, its line and sentence: "Against", "And the noes?"."""
+    colours: bool = False
+    """Whether votes are told by the colour of a button."""
     counts: dict[str, str] = field(default_factory=dict)
     unplaced: list[tuple[View, str, str]] = field(default_factory=list)
 

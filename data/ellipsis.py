@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from data.clauses import own_subject, subject
 from data.discourse import Actor, Claim, Discourse, Scene
-from data.gaps import Told, gapped, only_when
+from data.gaps import Told, gapped
 from data.hearsay import SAY, past_era
+from data.likeness import as_firm, bare_rank, by_list, ends_soon, first_wants, then_list
 from data.matching import ends_at
 from data.operators import conditional, denial, hypothetical
 from data.speakers import actors_of
@@ -153,13 +154,13 @@ def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> l
         return _all(scene, actors_of(scene, known, subject(token)), other, (i, i), False)
     after = {k for keys in scene.view.keys[i + 1 : min(scene.view.stops[i], i + 7)] for k in keys}
     close = set(scene.view.lower[i + 1 : i + 4])
-    if word == "follow" and "by" in close and (listed := _by_list(scene, i)):
+    if word == "follow" and "by" in close and (listed := by_list(scene, i)):
         return [_echo(scene, actor, base, (i, i + 1)) for actor in listed]
-    if word in ("refuse", "decline") and base[0] in NEGATIVE and _ends_soon(scene, i):
+    if word in ("refuse", "decline") and base[0] in NEGATIVE and ends_soon(scene, i):
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), True)
     if word == "be" and "behind" in close and {"far", "close"} & close:
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
-    if word in ALIKE_VERBS and _as_firm(scene, i, base[0]):
+    if word in ALIKE_VERBS and as_firm(scene, i, base[0]):
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
     if (
         word == "make"
@@ -167,7 +168,7 @@ def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> l
         and (scene.view.lower[i + 2 : i + 3] or [""])[0] in COUNTED
     ):
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
-    if word == "join" and close & {"it", "them"} and token.tag_ in ("VBN", "VBD") and _ends_soon(scene, i + 1):
+    if word == "join" and close & {"it", "them"} and token.tag_ in ("VBN", "VBD") and ends_soon(scene, i + 1):
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
     alike = "same" in scene.view.lower[i + 1 : i + 4] and token.lemma_.lower() in SAY | REPEAT
     if alike:
@@ -175,9 +176,9 @@ def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> l
     elif word in SAME and all(
         wanted & (close if word in ("do", "say", "be", "join") else after) for wanted in SAME[word]
     ):
-        if word == "be" and not _bare_rank(scene, i):
+        if word == "be" and not bare_rank(scene, i):
             return []
-        if word == "be" and (more := _then_list(scene, i)):
+        if word == "be" and (more := then_list(scene, i)):
             return _all(scene, [*actors_of(scene, known, subject(token)), *more], base, (i, i), False)
         if word == "do" and "so" in close and "such" in after:
             return []
@@ -185,12 +186,15 @@ def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> l
         word == "come"
         and {"after", "next", "later"} & close
         and i + 2 >= min(scene.view.stops[i], len(scene.view.tokens)) - 1
-    ) and not (word in BARE and _ends_soon(scene, i)):
+    ) and not (word in BARE and ends_soon(scene, i)):
         return []
     if token.pos_ not in ("VERB", "AUX") or past_era(scene.view, i):
         return []
     no = denial(scene.view, token)
     who = subject(token)
+    if word == "do" and base[0] in ("recognizes", "supports") and first_wants(token):
+        told = "conditional", base[1], base[2]
+        return [_echo(scene, a, told, (i, i)) for a in actors_of(scene, known, subject(token.head))]
     if "such" in after and word == "do":
         no = no or "denied"
     actors = actors_of(scene, known, who)
@@ -216,73 +220,6 @@ def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> l
 
 ALIKE_VERBS = frozenset({"be", "sound", "remain", "put", "say", "word", "phrase", "seem"})
 COUNTED = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
-MANNERS = words("ellipsis", "manners")
-HARSHER = words("ellipsis", "harsher")
-WARMER = words("ellipsis", "warmer")
-DEGREES = frozenset(
-    {
-        "just",
-        "equally",
-        "every",
-        "bit",
-        "quite",
-        "as",
-        "no",
-        "less",
-        "even",
-        "more",
-        "still",
-        "it",
-        "so",
-        "any",
-        "much",
-        "far",
-        "of",
-        "the",
-        "same",
-        "similarly",
-    }
-)
-
-
-def _as_firm(scene: Scene, i: int, label: str) -> bool:
-    """ "was just as firm", "is equally clear", "was harsher still", "was no gentler", "put it as bluntly", "was of the same mind"."""
-    view = scene.view
-    at = i + 1
-    while at < len(view.tokens) and at < i + 7 and view.lower[at] in DEGREES:
-        at += 1
-    before = set(view.lower[i + 1 : at])
-    if at >= len(view.tokens) or not (before - {"it"} or view.lower[at + 1 : at + 2] in (["still"], ["yet"])):
-        return False
-    if not ends_at(view, at + 1) and view.lower[at + 1] not in ("about", "in"):
-        return False
-    if view.lower[at + 1 : at + 2] in (["about"], ["in"]) and view.lower[at + 2 : at + 3] not in (
-        ["it"],
-        ["this"],
-        ["that"],
-        ["public"],
-        ["tone"],
-    ):
-        return False
-    word = view.tokens[at]
-    if "same" in before:
-        return (
-            view.keys[at] & frozenset({"mind", "opinion", "view", "persuasion", "tune", "camp"}) != frozenset()
-            and "of" in before
-        )
-    stem = view.keys[at] | ({word.lower_[:-2]} if word.lower_.endswith("ly") else set())
-    against = label in ("opposes", "rejects")
-    better, worse = bool(stem & WARMER), bool(stem & HARSHER)
-    if word.tag_ in ("JJR", "RBR") or ("more" in before and "no" not in before):
-        return (
-            (worse and against and "no" not in before)
-            or (better and against and "no" in before)
-            or (better and not against and "no" not in before)
-            or (worse and not against and "no" in before)
-        )
-    return bool(stem & (MANNERS | WARMER | HARSHER)) and bool(before & {"as", "equally", "less", "similarly"})
-
-
 MODALS = frozenset({"will", "would", "can", "could", "wo", "'ll", "'d"})
 READY = frozenset({"prepared", "ready", "willing", "inclined", "happy", "disposed", "minded"})
 
@@ -326,21 +263,6 @@ CONDITIONS = frozenset(
 )
 
 
-def _by_list(scene: Scene, i: int) -> list[Actor]:
-    """ "followed by A, B and C"."""
-    by = next(j for j in range(i + 1, i + 4) if scene.view.lower[j] == "by")
-    group = next((g for g in scene.lists if by < g[0].first <= by + 3), [])
-    return [Actor(c, scene.view, u.first, u.last, u.named) for u in group for c in u.codes]
-
-
-def _then_list(scene: Scene, i: int) -> list[Actor]:
-    """ "A was first, then B and C"."""
-    for group in scene.lists:
-        if group[0].first > i and "then" in scene.view.lower[max(i, group[0].first - 3) : group[0].first]:
-            return [Actor(c, scene.view, u.first, u.last, u.named) for u in group for c in u.codes]
-    return []
-
-
 def _gapped(scene: Scene, earlier: list[Claim], i: int) -> list[Claim]:
     """ "A slapped sanctions on eight men, and B on eleven": the verb is left out the second time."""
     view = scene.view
@@ -371,33 +293,6 @@ def _same_as(scene: Scene, known: Discourse, i: int, link: str = "as") -> Told |
             claim = next((c for c in reversed(known.claims) if c.actor.code in codes), None)
             return (claim.label, claim.side, claim.target[1]) if claim else None
     return None
-
-
-def _bare_rank(scene: Scene, i: int) -> bool:
-    """ "A was first": the rank stands alone, it ranks no noun but a thing done."""
-    words = scene.view.lower[i + 1 : i + 5]
-    rank = next(
-        (n for n, w in enumerate(words) if w in ("first", "next", "second", "quicker", "faster", "earlier", "same")),
-        None,
-    )
-    if rank is None or rank > 1:
-        return False
-    if words[rank] == "same":
-        return False
-    at = i + rank + 2
-    after = scene.view.lower[at : at + 2]
-    if after[:1] == ["to"]:
-        return not after[1:] or after[1] in ("do", "follow", "act", "join", "say", "speak", "move")
-    return after[:1] == ["with"] or ends_at(scene.view, at) or only_when(scene, at)
-
-
-def _ends_soon(scene: Scene, i: int) -> bool:
-    after = scene.view.lower[i + 1 : i + 3]
-    return (
-        not after
-        or after[0] in (".", ";", ",", "as", "also", "with", "on", "a", "within", "hours", "soon", "shortly", "too")
-        or scene.view.tokens[i + 1].ent_type_ == "DATE"
-    )
 
 
 def _such(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> list[Claim]:

@@ -26,7 +26,7 @@ def sayer(view: View, verb: Token) -> Token | None:
             if (
                 child.dep_ in ("parataxis", "ccomp")
                 and child.lemma_.lower() in SAY
-                and child.i > at.i
+                and (child.i > at.i or view.lower[view.at(child) + 1 : view.at(child) + 2] == [","])
                 and own_subject(child) is not None
                 and child.dep_ == "parataxis"
                 and not _cut_off(view, at, child)

@@ -90,6 +90,8 @@ def _their_affair(scene: Scene, known: Discourse, i: int) -> bool:
     """ "an internal matter", "a purely Bolivian affair", "a matter for the Bolivians", "Bolivia's business alone"."""
     view = scene.view
     lower, keys = view.lower, view.keys[i]
+    if lower[i] == "alone" and i > 1 and lower[i - 1] in ("'s", "'"):
+        return _focus_between(scene, i - 2, i - 1)
     if not (keys & AFFAIR or (lower[i] == "one" and i and lower[i - 1] in INNER)):
         return False
     before = lower[max(0, i - 4) : i]
@@ -214,14 +216,14 @@ def _in_a_word(scene: Scene, known: Discourse, i: int) -> list[Claim]:
     """ "Peru: neutral", "And Peru? Undecided", "Undecided: Peru and Chile": one word and who it is said of."""
     view = scene.view
     cut = label_cut(scene)
-    if view.lower[i] in APART and ends_at(view, i + 1):
-        begin = 0 if cut is None else cut + 1
-        if set(view.lower[begin:i]) <= {"still", "strictly", "neutral", "firmly", "officially", "completely"}:
-            return _told(scene, known, IN_A_WORD, i, label_actors(scene, known))
     if i == 0 and view.lower[0] in APART and view.lower[1:2] in ([":"], ["–"], ["—"]):
         group = next((g for g in scene.lists if g[0].first in (2, 3)), None)
         if group is not None and ends_at(view, group[-1].last + 1):
             return _told(scene, known, IN_A_WORD, i, members(scene, group))
+    if view.lower[i] in APART and ends_at(view, i + 1):
+        begin = 0 if cut is None else cut + 1
+        if set(view.lower[begin:i]) <= {"still", "strictly", "neutral", "firmly", "officially", "completely"}:
+            return _told(scene, known, IN_A_WORD, i, label_actors(scene, known))
     if (
         view.lower[i] in ("hurry", "rush", "need", "haste")
         and view.lower[max(0, i - 3) : i] == ["there", "is", "no"]

@@ -72,7 +72,7 @@ def _noun(scene: Scene, known: Discourse, i: int, entry: Entry) -> list[Claim]:
     if (
         side is not None
         and entry.id in ("recognition-of", "support-for")
-        and (terms := _on_terms(view, token)) is not None
+        and (terms := _on_terms(view, token, ref)) is not None
     ):
         actors = actors or _judges_of(scene, known, i, token.head)
         return [make(scene, known, a, side, "conditional", entry, (i, i), ref, terms) for a in actors]
@@ -112,9 +112,15 @@ HINGES = frozenset({"depend", "hinge", "rest", "turn", "hang"})
 TERMS = frozenset({"conditional", "contingent", "dependent", "subject"})
 
 
-def _on_terms(view: View, token: Token) -> tuple[int, int] | None:
+def _on_terms(view: View, token: Token, ref: Ref | None) -> tuple[int, int] | None:
     """ "recognition of X depends on a recount", "is conditional on an amnesty", "there will be no recognition before one"."""
     up = token.head
+    if ref is not None and view.lower[ref.last + 1 : ref.last + 3] in (
+        ["hinges", "on"],
+        ["depends", "on"],
+        ["rests", "on"],
+    ):
+        return ref.last + 1, len(view.tokens) - 1
     if up.pos_ not in ("VERB", "AUX"):
         return None
     at = view.at(up)

@@ -6,12 +6,14 @@ import re
 from datetime import date, timedelta
 from typing import cast
 
-from data.ballots import note_motion, votes_in
+from data.ballots import votes_in
 from data.claims import claims_in
 from data.clauses import View, views
 from data.dates import Dated, act_date
 from data.discourse import Claim, Discourse, Scene, scene_of
 from data.ellipsis import echoes_in
+from data.leadins import answers, asked, led_in
+from data.motions import note_motion
 from data.neutrals import neither_nor, neutrals_in
 from data.nominals import nouns_in
 from data.quoting import quote_of
@@ -19,6 +21,7 @@ from data.reading import Reading
 from data.records import DateKnown, Evidence, Span, Stance, StanceLabel, Unplaced, Why
 from data.settling import Position, settle
 from data.standing import prepare
+from data.tallies import tallies_in
 from data.verdicts import orders_in, verdicts_in
 
 DEADLINE = re.compile(r"\b(?:in|within) (?P<n>\w{1,9})[ -](?P<unit>hour|day|week|month)s?\b", re.I)
@@ -48,6 +51,8 @@ def read_scene(scene: Scene, known: Discourse) -> None:
     """All claims of one sentence, and what it leaves behind for the next."""
     note_motion(scene, known, [], [])
     votes = votes_in(scene, known)
+    laid = tallies_in(scene, known, votes)
+    votes = [*laid, *(v for v in votes if v.actor.code not in {c.actor.code for c in laid})]
     voters = {c.actor.code for c in votes}
     found, ghosts = claims_in(scene, known)
     if (pair := neither_nor(scene)) is not None:
@@ -62,7 +67,13 @@ def read_scene(scene: Scene, known: Discourse) -> None:
     found = sorted([*votes, *found], key=lambda c: c.cue)
     known.note_ghosts(scene, [(g.subject, g.side, g.label) for g in ghosts])
     note_motion(scene, known, found, [(g.subject, g.side, g.label) for g in ghosts if g.subject is not None])
-    found += echoes_in(scene, known, found)
+    found += led_in(scene, known, ghosts, found)
+    if asked(scene):
+        known.asked, found = found, []
+    else:
+        found += answers(scene, known)
+        known.asked = []
+        found += echoes_in(scene, known, found)
     known.note_claims(scene, found)
     known.note_actors(scene)
 
