@@ -16,6 +16,7 @@ from components.data_files import about, movements, places_table
 from components.plain_text import shown
 from components.record_tables import record_tables
 from components.view import MapView
+from components.wording import sentence
 from data.case import Case
 
 _LOCK = threading.Lock()  # GDAL's settings are one for all
@@ -103,7 +104,7 @@ def _qml(view: MapView, kind: str) -> str:
     categories, symbols = "", ""
     for n, key in enumerate(view.legend):
         label = html.escape(
-            shown(f"{key.group}: {key.label} ({key.count})" if key.group else f"{key.label} ({key.count})")
+            shown(f"{sentence(key.group)}: {key.label} ({key.count})" if key.group else f"{key.label} ({key.count})")
         )
         value = html.escape(shown(key.cls))
         categories += f'<category render="true" symbol="{n}" value="{value}" label="{label}"/>'

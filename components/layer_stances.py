@@ -31,7 +31,7 @@ def keys(case: Case, theme: Theme) -> tuple[Key, ...]:
             f"{stance}:{side.id}",
             _LABELS[stance],
             stance_fill(stance, case.crisis.rank(side.id), theme),
-            sentence(side.name),
+            side.name,
         )
         for side in case.sides
         for stance in _LABELS

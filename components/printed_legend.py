@@ -91,7 +91,7 @@ def _laid(view: MapView, wide: float, columns: int, style: Style) -> Legend:
         at = n if n < columns else depth.index(min(depth))
         y = depth[at]
         if group or (columns > 1 and len(groups) > 1):
-            dealt[at].append(_Row(y, (wrap(line(group), wide, _SIZE, weight="semibold") or [""])[0]))
+            dealt[at].append(_Row(y, (wrap(line(sentence(group)), wide, _SIZE, weight="semibold") or [""])[0]))
             y += style.head
         for key in keys:
             dealt[at].append(_Row(y, key=key))

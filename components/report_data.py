@@ -85,7 +85,7 @@ def _legend(view: MapView, found: dict[str, tuple[Passage, ...]], number: Number
     held = members(view)
     return [
         {
-            "group": key.group,
+            "group": sentence(key.group),
             "label": sentence(key.label),
             "count": key.count,
             "fill": key.fill.color,

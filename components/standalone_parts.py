@@ -37,7 +37,7 @@ def legend(view: MapView, numbers: Mapping[str, int]) -> str:
             f'<li data-class="{esc(key.cls)}">{swatch}<span>{esc(sentence(key.label))}</span><b>{key.count}</b></li>'
         )
     ordered = sorted(groups.items(), key=lambda held: held[0] == "")
-    heads = {group: f"<h3>{esc(group) or '&nbsp;'}</h3>" if len(groups) > 1 else "" for group in groups}
+    heads = {group: f"<h3>{esc(sentence(group)) or '&nbsp;'}</h3>" if len(groups) > 1 else "" for group in groups}
     return "".join(f"<div>{heads[group]}<ul>{''.join(items)}</ul></div>" for group, items in ordered)
 
 

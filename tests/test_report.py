@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from collections import Counter
 from itertools import pairwise
@@ -21,6 +22,7 @@ from components.view import map_view
 from data.case import case_ids, load_case
 from tests.exported import case, made, pdf_text, squeezed, view
 from tests.sample_case import HOSTILE, sample_case
+from tests.small_case import small_case
 
 
 def body(data: bytes) -> str:
@@ -39,6 +41,17 @@ def test_every_quote_of_a_case_is_in_the_report_exactly_once(id_):
     for quote in {*quotes, *(p.text for p in passages)}:
         if whole.count(squeezed(quote)) == 1:
             assert told.count(squeezed(quote)) == 1, quote
+
+
+def test_a_name_with_an_article_is_small_in_a_sentence_and_great_where_it_stands_alone():
+    crisis = small_case().crisis
+    sides = tuple(dataclasses.replace(side, name=side.name.replace("The ", "the ")) for side in crisis.sides)
+    held = small_case(crisis=dataclasses.replace(crisis, sides=sides))
+    seen = map_view(held, Choice())
+    assert "recognises the assembly" in seen.finding
+    assert {key["group"] for key in report_data(seen, held)["legend"]} >= {"The assembly", "The general"}
+    assert "<h3>The assembly</h3>" in export(held, Choice(), "html").decode()
+    assert "The assembly" in pdf_text(export(held, Choice(), "pdf"))[0]
 
 
 def test_every_passage_has_one_number_and_is_told_once():

@@ -15,6 +15,7 @@ from components.palette import GROUNDS
 from components.plotly_map import CONFIG
 from components.text_alternative import paragraph
 from components.view import MapView
+from components.wording import sentence
 from data.case import Case
 from data.world import places
 
@@ -63,7 +64,7 @@ def legend(view: MapView) -> None:
     parts = []
     for group, keys in groupby(view.legend, key=lambda k: k.group):
         told = "".join(f'<span class="sa-key">{swatch(k.fill)}{esc(k.label)} <b>{k.count}</b></span>' for k in keys)
-        parts.append(f"<section>{f'<h4>{esc(group)}</h4>' if group else ''}{told}</section>")
+        parts.append(f"<section>{f'<h4>{esc(sentence(group))}</h4>' if group else ''}{told}</section>")
     if len(view.context):
         parts.append('<section><span class="sa-key">◇ context, not from the article</span></section>')
     st.html(f'<div class="sa-legend" role="list" aria-label="Legend">{"".join(parts)}</div>')
