@@ -15,13 +15,13 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 
 @app.command("list")
 def list_cases() -> None:
-    """List the cases, one a line: id, date, title."""
-    from data.case import case_ids, load_case
+    """List the bundled and the saved cases, one a line: id, date, title."""
+    from components.library import find, known_ids
 
     broken = False
-    for id_ in case_ids():
+    for id_ in known_ids():
         try:
-            case = load_case(id_)
+            case, _ = find(id_)
             typer.echo(f"{case.id}\t{case.published.isoformat()}\t{case.title}")
         except CaseError as fault:
             broken = True

@@ -13,13 +13,14 @@ from components.choice import Choice
 from components.choosing import ChoiceError, among
 from components.data_files import csv_bytes, geojson_bytes, places_table
 from components.geopackage import geopackage_bytes
+from components.library import find
 from components.plain_text import line
 from components.printed_map import pdf, png, svg
 from components.report import report_pages, report_pdf
 from components.sheet import SHEETS
 from components.standalone_html import standalone_html
 from components.view import MapView, map_view
-from data.case import Case, case_ids, load_case
+from data.case import Case, CaseError
 
 REPORT = "report"
 MEDIA: Mapping[str, str] = {
@@ -110,9 +111,10 @@ def find_case(name: str) -> tuple[Case, Choice]:
             raise ExportError(f"{name}: cannot be read ({fault.strerror})") from None
         except BundleError as fault:
             raise ExportError(f"{name}: {fault}") from None
-    if name not in case_ids():
-        raise ExportError(f"there is no case {name!r}; there are: {', '.join(case_ids()) or 'none'}")
-    return load_case(name), Choice()
+    try:
+        return find(name)
+    except CaseError as fault:
+        raise ExportError(str(fault)) from None
 
 
 def write_whole(files: Mapping[Path, bytes]) -> None:

@@ -43,3 +43,14 @@ class Crisis:
         """The one declared rival of a side, or None when there is none or more than one."""
         rivals = {b if a == side else a for a, b in self.opposed if side in (a, b)}
         return rivals.pop() if len(rivals) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a text says of itself, as proposals to confirm; empty where it does not say."""
+
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    focus_country: str = ""
+    sides: tuple[Side, ...] = ()

@@ -1,6 +1,6 @@
 """What is done with a new article, each in a worker process: taken in with proposals, and read step by step.
 
-The page calls these; they load no parser and no language model into its process.
+The page calls these. Parsers and the language model are imported by the worker only, which keeps the page's process small.
 """
 
 from __future__ import annotations
@@ -10,11 +10,8 @@ from dataclasses import dataclass
 
 from data import worker
 from data.article import Article
-from data.crisis import Crisis
-from data.details import Details, details
-from data.extract import extract_in_steps
+from data.crisis import Crisis, Details
 from data.intake import Taken, checked, take_in
-from data.merge import merge
 from data.records import Records
 
 _SECONDS_TAKE, _SECONDS_READ = 40, 240
@@ -48,16 +45,23 @@ def read_articles(articles: Sequence[Article], crisis: Crisis) -> Generator[Prog
 
 
 def _bring(raw: bytes, name: str) -> tuple[Taken, Details]:
+    from data.details import details
+
     taken = take_in(raw, name)
     return taken, details(taken.text, taken.title, taken.publisher, taken.published)
 
 
 def _bring_text(text: str) -> tuple[Taken, Details]:
+    from data.details import details
+
     kept = checked(text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
     return Taken(kept), details(kept)
 
 
 def _read(articles: Sequence[Article], crisis: Crisis) -> Iterator[Progress]:
+    from data.extract import extract_in_steps
+    from data.merge import merge
+
     done: list[Records] = []
     for n, article in enumerate(articles):
         found = Records()

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from data.article import Article
-from data.crisis import Crisis, Side
+from data.crisis import Crisis, Details, Side
 from data.proposing import claimants
 from data.reading import Reading, read
 
@@ -23,17 +22,6 @@ _AGENCIES = {"AP": "Associated Press"}
 _HEAD = 1500
 """Characters at the beginning in which a text says when and where it was written."""
 _TITLE_WEIGHT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What the form begins with; empty where the text does not say."""
-
-    title: str = ""
-    publisher: str = ""
-    published: str = ""
-    focus_country: str = ""
-    sides: tuple[Side, ...] = ()
 
 
 def details(text: str, title: str = "", publisher: str = "", published: str = "") -> Details:

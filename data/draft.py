@@ -28,6 +28,7 @@ _DAY = date(2000, 1, 1)
 class Draft:
     """`published` is ISO or empty; `rivals`: two sides exclude each other. `found` None: not read yet.
 
+    `pasted`: text that was typed and not yet used.
     `saved_as` and `saved_version`: the saved case it was opened from or saved to, to see who else saved it.
     """
 
@@ -43,6 +44,7 @@ class Draft:
     undone: tuple[Step, ...] = ()
     saved_as: str = ""
     saved_version: str = ""
+    pasted: str = ""
 
     def crisis(self) -> Crisis:
         """What reading needs. Raises CaseError, one sentence that says what is missing."""
@@ -98,7 +100,18 @@ class Draft:
         return json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-_PLAIN = ("title", "publisher", "published", "focus_country", "rivals", "log", "undone", "saved_as", "saved_version")
+_PLAIN = (
+    "title",
+    "publisher",
+    "published",
+    "focus_country",
+    "rivals",
+    "log",
+    "undone",
+    "saved_as",
+    "saved_version",
+    "pasted",
+)
 
 
 def from_json(data: bytes) -> Draft:

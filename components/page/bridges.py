@@ -30,6 +30,25 @@ _article = st.components.v2.component(
 )
 
 
+_autosave = st.components.v2.component("stance_atlas_autosave", js=_read("autosave.js"))
+_choose = st.components.v2.component(
+    "stance_atlas_choose",
+    html='<div class="text" tabindex="0" role="region" aria-label="Article, select words in it"></div>',
+    css=_read("article.css"),
+    js=_read("choose_words.js"),
+)
+
+
+def autosave_bridge() -> None:
+    """Send what is typed into the page's fields a moment after the last key, not only when the field is left."""
+    _autosave(key="autosave_bridge", data={}, height="content")
+
+
+def choose_bridge(data: Mapping[str, Any], on_chosen: Callable[[], None]) -> None:
+    """Mount an article to select words in; `st.session_state["choose_bridge"].chosen` is then {start, end}."""
+    _choose(key="choose_bridge", data=dict(data), on_chosen_change=on_chosen, height="content")
+
+
 def map_bridge(data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:
     """Mount the bridge of the map; `st.session_state["map_bridge"].picked` is then the code of a clicked place."""
     _map(key="map_bridge", data=dict(data), on_picked_change=on_picked, height="content")

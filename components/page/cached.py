@@ -6,19 +6,18 @@ Streamlit does not see files change, so a fingerprint of the case's folder stand
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components import plotly_map
+from components import library, plotly_map
 from components.choice import Choice
+from components.page import drafts
 from components.view import MapView, map_view
 from data import frames
-from data.case import SEEDS, Case, CaseError, load_case
+from data.case import Case, CaseError
 
 FRAMES: Mapping[str, Callable[[Case], pd.DataFrame]] = {
     "stances": frames.stance_frame,
@@ -29,15 +28,11 @@ FRAMES: Mapping[str, Callable[[Case], pd.DataFrame]] = {
 }
 
 
-def case_folder() -> Path:
-    """Where the cases are."""
-    return Path(os.environ.get("STANCE_ATLAS_SEEDS", SEEDS))
-
-
 def fingerprint(id_: str) -> str:
     """Changes when a file of the case does."""
-    files = sorted(p for p in (case_folder() / id_).rglob("*") if p.is_file())
-    stamps = [(str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in files]
+    if drafts.is_draft(id_):
+        return drafts.version(id_)
+    stamps = [(str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in library.files_of(id_)]
     return hashlib.sha256(repr(stamps).encode()).hexdigest()
 
 
@@ -45,7 +40,7 @@ def fingerprint(id_: str) -> str:
 def read_case(id_: str, stamp: str) -> Case | str:
     """The case, or what is wrong with it."""
     try:
-        return load_case(id_, case_folder())
+        return drafts.case(id_) if drafts.is_draft(id_) else library.find(id_)[0]
     except CaseError as fault:
         return str(fault)
 

@@ -18,10 +18,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from components import library
 from components.choosing import ChoiceError, asked, choice_of
 from components.page import cached
 from components.rate import Rate, network
-from data.case import Case, case_ids
+from data.case import Case
 
 A_MINUTE = Rate(most=60, seconds=60)
 MOST_WAITING = 16
@@ -104,7 +105,7 @@ def _made(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes, str]:
     """The file and its media type. What draws is heavy and loaded only now."""
     from components.export import MEDIA, ExportError, form_of
 
-    known = case_ids(cached.case_folder())
+    known = library.known_ids()
     if name not in known:
         raise Refused(404, f"There is no case of this name; there are: {', '.join(known) or 'none'}.")
     stamp = cached.fingerprint(name)

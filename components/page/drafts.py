@@ -1,0 +1,121 @@
+"""Drafts: cases in the making. Each has an unguessable id in the address and belongs to whoever holds that address.
+
+On a machine of one's own every change is on the disk at once, so that a reload, a cut connection or a crash loses
+nothing. On a public host (STANCE_ATLAS_PUBLIC) a draft lives in its session only.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from pathlib import Path
+
+import streamlit as st
+
+from components.case_store import Changed, StoreError, cases_folder, save_bytes
+from components.case_store import version as fingerprint
+from components.library import public
+from data.case import Case
+from data.case_file import CaseError
+from data.draft import Draft, from_json
+
+_ID = re.compile(r"draft-[0-9a-f]{32}")
+_HELD = "drafts"
+_CLASH = "draft clash"
+_FAULT = "draft fault"
+
+
+def is_draft(id_: str) -> bool:
+    return bool(_ID.fullmatch(id_))
+
+
+def new_id() -> str:
+    return f"draft-{secrets.token_hex(16)}"
+
+
+def here() -> str:
+    """The id of the draft that the address names and that can be opened, else ""."""
+    id_ = str(st.query_params.get("case", ""))
+    return id_ if is_draft(id_) and get(id_) is not None else ""
+
+
+def get(id_: str) -> Draft | None:
+    """The draft, from this session or from the disk."""
+    held = st.session_state.setdefault(_HELD, {})
+    if id_ not in held and not public() and _path(id_).is_file():
+        try:
+            data = _path(id_).read_bytes()
+            held[id_] = (from_json(data), fingerprint(data))
+        except (OSError, CaseError) as fault:
+            st.session_state[_FAULT] = f"the draft cannot be opened: {fault}"
+    return held[id_][0] if id_ in held else None
+
+
+def put(id_: str, draft: Draft) -> None:
+    """Keep a draft. When another tab kept another one meanwhile, both are kept and `clash` says so."""
+    held = st.session_state.setdefault(_HELD, {})
+    began = held[id_][1] if id_ in held else None
+    data = draft.as_json()
+    held[id_] = (draft, fingerprint(data))
+    if public():
+        return
+    try:
+        _path(id_).parent.mkdir(parents=True, exist_ok=True)
+        save_bytes(_path(id_), data, began)
+        st.session_state.pop(_FAULT, None)
+    except Changed:
+        held[id_] = (draft, began or "")
+        st.session_state[_CLASH] = id_
+    except (OSError, StoreError) as fault:
+        st.session_state[_FAULT] = f"the draft is not on the disk ({fault}); save or download the case"
+
+
+def version(id_: str) -> str:
+    """Changes when the draft does."""
+    draft = get(id_)
+    return fingerprint(draft.as_json()) if draft else ""
+
+
+def case(id_: str) -> Case:
+    """The case that a draft is. Raises CaseError when it is not complete."""
+    draft = get(id_)
+    if draft is None:
+        raise CaseError("the draft is gone; it was made on another computer or in another visit")
+    return draft.case(id_)
+
+
+def is_map(id_: str) -> bool:
+    """Whether the draft was read and can be shown."""
+    draft = get(id_)
+    return draft is not None and draft.found is not None
+
+
+def notices() -> None:
+    """What its holder must know about the draft at hand, with what to do."""
+    if fault := st.session_state.get(_FAULT):
+        st.warning(fault[:1].upper() + fault[1:] + ".")
+    id_ = st.session_state.get(_CLASH)
+    if id_ and id_ == st.query_params.get("case"):
+        st.warning("This draft was changed in another tab. Nothing of either is lost: choose one.")
+        with st.container(horizontal=True):
+            st.button("Go on with the other tab’s", on_click=_take_theirs, args=(id_,))
+            st.button("Keep mine as a copy", on_click=_keep_mine, args=(id_,))
+    if public() and here():
+        st.info("On this server a draft lives only while this page is open: download the case before you leave.")
+
+
+def _take_theirs(id_: str) -> None:
+    st.session_state.pop(_CLASH, None)
+    st.session_state[_HELD].pop(id_, None)
+
+
+def _keep_mine(id_: str) -> None:
+    st.session_state.pop(_CLASH, None)
+    draft, _ = st.session_state[_HELD].pop(id_)
+    copy = new_id()
+    put(copy, draft)
+    st.query_params["case"] = copy
+
+
+def _path(id_: str) -> Path:
+    return cases_folder() / "drafts" / f"{id_}.json"

@@ -1,0 +1,102 @@
+"""Keep: save a case on this machine, download it, open one again, review it, or begin a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from components import library
+from components.bundle import BundleError, case_bytes, open_bundle
+from components.case_store import Changed, StoreError, case_id, load_saved, save_case
+from components.choice import Choice
+from components.page import drafts
+from data.case import Case
+from data.draft import draft_of
+
+Go = Callable[[str, str], None]
+_SAID = "keep said"
+
+
+def keep(case: Case, choice: Choice, go: Go) -> None:
+    """The buttons and the popover."""
+    if st.button("New case"):
+        go("new", "")
+    if st.button("Review", help="Check every record against its sentence, and correct what is wrong."):
+        go("review", case.id if drafts.is_draft(case.id) else opened(case))
+    with st.popover("Case", width="content"):
+        if drafts.is_draft(case.id):
+            save(case, choice)
+            if st.button("Change the details, add an article", type="tertiary"):
+                go("new", case.id)
+        st.caption("Download the case: opened here again, it is the same")
+        st.download_button(
+            "Case as ZIP",
+            data=lambda: case_bytes(case, choice),
+            file_name=f"{case_id(case.title, [])}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key="download case",
+        )
+        _open(go)
+
+
+def opened(case: Case) -> str:
+    """A new draft of a case, to go on with it; its id."""
+    id_ = drafts.new_id()
+    version = load_saved(case.id)[2] if library.is_saved(case.id) else ""
+    drafts.put(id_, draft_of(case, case.id if version else "", version))
+    return id_
+
+
+def save(case: Case, choice: Choice) -> None:
+    """Save a draft under its name, or say why not and what to do."""
+    draft = drafts.get(case.id)
+    assert draft is not None
+    if library.public():
+        st.caption("On this server nothing is kept for you: download the case instead.")
+        return
+    st.caption("Save on this computer")
+    name = draft.saved_as or case_id(case.title, library.known_ids())
+    if st.button(f"Save as “{name}”", type="primary", shortcut="mod+s"):
+        _save(case, choice, name, draft.saved_version or None)
+    if said := st.session_state.pop(_SAID, ""):
+        st.info(said)
+    if clash := st.session_state.get("keep clash"):
+        st.warning(clash)
+        if st.button("Save mine as a copy"):
+            _save(case, choice, case_id(case.title, library.known_ids()), None)
+
+
+def _save(case: Case, choice: Choice, name: str, began: str | None) -> None:
+    draft = drafts.get(case.id)
+    assert draft is not None
+    try:
+        version = save_case(replace(case, id=name), choice, name, began)
+    except Changed as fault:
+        st.session_state["keep clash"] = str(fault)[:1].upper() + str(fault)[1:] + "."
+    except StoreError as fault:
+        st.session_state[_SAID] = f"Not saved: {fault}. You can download the case instead."
+    else:
+        drafts.put(case.id, replace(draft, saved_as=name, saved_version=version))
+        st.session_state.pop("keep clash", None)
+        st.session_state[_SAID] = f"Saved. It is in the list of cases as “{case.title}”; the version before it is kept."
+    st.rerun()
+
+
+def _open(go: Go) -> None:
+    st.caption("Open a case from a ZIP")
+    turn = st.session_state.setdefault("keep turn", 0)
+    file = st.file_uploader("ZIP", type=None, key=f"keep zip {turn}", label_visibility="collapsed")
+    if fault := st.session_state.pop("keep fault", ""):
+        st.error(fault)
+    if file is None:
+        return
+    st.session_state["keep turn"] = turn + 1
+    try:
+        case, _ = open_bundle(file.getvalue())
+    except BundleError as fault:
+        st.session_state["keep fault"] = f"{file.name} cannot be opened: {fault}."
+        st.rerun()
+    go("", opened(replace(case, id=case.id if not library.is_saved(case.id) else "")))

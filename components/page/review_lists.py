@@ -1,0 +1,104 @@
+"""Under the review: the whole queue, what was rejected or not placed with its reason, and the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.page.style import esc
+from components.page.unplaced import unplaced_panel
+from components.record_words import headline
+from components.review_fields import NAMES
+from components.review_queue import MARKS, Item
+from components.wording import first_words, sentence
+from data.frames import unplaced_frame
+from data.records import Stance
+from data.reviewing import Review
+from data.world import name_of
+
+_VERBS = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "change": "changed",
+    "split": "split",
+    "merge": "merged",
+    "add": "added",
+    "remove": "removed",
+}
+
+
+def review_lists(id_: str, now: Review, items: tuple[Item, ...], place: int, show: Callable[[str], None]) -> None:
+    """Three tabs."""
+    unplaced = now.case.records.unplaced
+    names = ["All records", f"Rejected and not placed ({len(unplaced)})", f"Log ({len(now.log)})"]
+    every, left, log = st.tabs(names)
+    with every:
+        _queue(now, items, show)
+    with left:
+        unplaced_panel(unplaced_frame(now.case))
+    with log:
+        _log(now)
+
+
+def _queue(now: Review, items: tuple[Item, ...], show: Callable[[str], None]) -> None:
+    rows = [
+        (
+            MARKS[i.held.mark],
+            NAMES[i.kind],
+            (f"{name_of(i.record.actor)} " if isinstance(i.record, Stance) else "") + headline(i.record, now.case),
+            i.record.evidence.quote,
+        )
+        for i in items
+    ]
+    if not rows:
+        return
+    table = pd.DataFrame(rows, columns=["Review", "Kind", "Record", "Quote"])
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=min(420, 38 + 35 * len(rows)),
+        column_config={"Quote": st.column_config.Column(width=420), "Record": st.column_config.Column(width=300)},
+        key="review table",
+        on_select=lambda: _pick(items, show),
+        selection_mode="single-row",
+        alt=f"{len(rows)} records in the order of the review",
+    )
+
+
+def _pick(items: tuple[Item, ...], show: Callable[[str], None]) -> None:
+    rows = st.session_state["review table"].selection.rows
+    if rows and rows[0] < len(items):
+        show(items[rows[0]].held.id)
+
+
+def _log(now: Review) -> None:
+    if not now.log:
+        st.html('<p class="sa-small">No step yet. Every change will stand here: what, from, to, why and when.</p>')
+        return
+    lines = "".join(
+        f"<dt>{esc(_when(s))}</dt><dd>{esc(NAMES.get(s['kind'], 'Passage'))} {esc(_VERBS[s['do']])}{esc(_what(s))}"
+        f'<br><span class="sa-meta">{esc(sentence(str(s["reason"])))}</span></dd>'
+        for s in reversed(now.log)
+    )
+    st.html(f'<dl class="sa-line">{lines}</dl>')
+
+
+def _when(step: Any) -> str:
+    return str(step.get("when", ""))[:16].replace("T", " ")
+
+
+def _what(step: Any) -> str:
+    """The values before and after, or the words of the record."""
+    was = step.get("from", {})
+    if "set" in step:
+        parts = [
+            f"{k}: {was.get(k, '–')} → {v}"
+            for k, v in step["set"].items()
+            if k not in ("start", "end", "article", "date_known")
+        ]
+        return " · " + ", ".join(parts) if parts else " · other words quoted"
+    quote = (step.get("record") or was).get("quote", "")
+    return f" · “{first_words(quote, 90)}”" if quote else ""
