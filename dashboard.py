@@ -11,35 +11,68 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.page import cached, header, state, style
+from components import library
+from components.page import cached, drafts, header, state, style
 from components.page.about import about
 from components.page.article import article_panel
 from components.page.context_panel import context_panel
 from components.page.controls import controls, country_titles
 from components.page.country import country_panel
+from components.page.keep import keep
 from components.page.map_panel import map_panel
+from components.page.new_case import new_case
+from components.page.review_page import review_page
 from components.page.server import MIDDLEWARE, ROUTES
 from components.page.share import share
 from components.page.tables import aid_table, emigration_table, stances_table
 from components.page.timeline import timeline
 from components.page.unplaced import unplaced_panel
-from data.case import Case, case_ids
+from data.case import Case
 
 SCORES = Path(__file__).parent / "data" / "scores.json"
 
 
 def page() -> None:
-    """Everything between the browser and the eye, in order; it ends early when there is nothing to show."""
+    """The head that all pages share, then the page of the address: the atlas at /, a new case, a review."""
     st.set_page_config("Stance Atlas", page_icon=style.ICON, layout="wide", initial_sidebar_state="collapsed")
     style.apply(state.theme())
+    st.navigation(list(PAGES.values()), position="hidden").run()
 
-    stamps = {id_: cached.fingerprint(id_) for id_ in case_ids(cached.case_folder())}
+
+def go(name: str, case: str) -> None:
+    """Leave for another page, with a case."""
+    st.switch_page(PAGES[name], query_params={"case": case} if case else {})
+
+
+def new() -> None:
+    """A text becomes a case."""
+    header.subpage(go)
+    new_case(go)
+
+
+def review() -> None:
+    """A draft's records, one by one."""
+    id_ = drafts.here()
+    if not id_ or not drafts.is_map(id_):
+        go("new" if id_ else "", id_)
+    case = drafts.get(id_).case(id_)  # type: ignore[union-attr]
+    header.subpage(go, partial(keep, case, state.plain_choice(), go, reviewing=True), id_)
+    review_page(id_)
+
+
+def atlas() -> None:
+    """Everything between the browser and the eye, in order; it ends early when there is nothing to show."""
+    if drafts.here() and not drafts.is_map(drafts.here()):
+        go("new", drafts.here())
+    stamps = {id_: cached.fingerprint(id_) for id_ in [*library.known_ids(), *drafts.maps()]}
     read = {id_: cached.read_case(id_, stamp) for id_, stamp in stamps.items()}
     cases = {id_: case for id_, case in read.items() if isinstance(case, Case)}
     broken = {id_: fault for id_, fault in read.items() if isinstance(fault, str)}
     if not cases:
         header.notices((), "", broken)
-        header.no_case(cached.case_folder())
+        header.no_case(library.bundled_folder())
+        if st.button("New case", type="primary"):
+            go("new", "")
         return
 
     case = cases[state.chosen_case(list(cases))]
@@ -55,7 +88,9 @@ def page() -> None:
         return
 
     make = partial(cached.exported, case.id, stamps[case.id], choice)
-    header.masthead({id_: c.title for id_, c in cases.items()}, partial(share, case, view, make))
+    titles = {id_: f"Draft: {c.title}" if drafts.is_draft(id_) else c.title for id_, c in cases.items()}
+    header.masthead(titles, partial(keep, case, choice, go), partial(share, case, view, make))
+    drafts.notices()
     header.notices(state.faults(), state.warning(), broken)
     header.headline(case, view)
     controls(case, country_titles(case, mentioned))
@@ -88,6 +123,12 @@ def page() -> None:
         with codebook:
             about(case, json.loads(SCORES.read_text("utf-8")) if SCORES.is_file() else None)
 
+
+PAGES = {
+    "": st.Page(atlas, title="Stance Atlas", default=True),
+    "new": st.Page(new, title="New case", url_path="new"),
+    "review": st.Page(review, title="Review", url_path="review"),
+}
 
 if __name__ == "__main__":
     page()

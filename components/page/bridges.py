@@ -39,6 +39,14 @@ _choose = st.components.v2.component(
 )
 
 
+_keys = st.components.v2.component("stance_atlas_keys", js=_read("keys.js"))
+
+
+def keys_bridge(keys: Mapping[str, str]) -> None:
+    """Let single keys press buttons: each key with the Streamlit key of its button."""
+    _keys(key="keys_bridge", data={"keys": dict(keys)}, height="content")
+
+
 def autosave_bridge() -> None:
     """Send what is typed into the page's fields a moment after the last key, not only when the field is left."""
     _autosave(key="autosave_bridge", data={}, height="content")

@@ -35,6 +35,7 @@ def new_id() -> str:
 
 def here() -> str:
     """The id of the draft that the address names and that can be opened, else ""."""
+    st.session_state.setdefault(_HELD, {})
     id_ = str(st.query_params.get("case", ""))
     return id_ if is_draft(id_) and get(id_) is not None else ""
 
@@ -88,6 +89,12 @@ def is_map(id_: str) -> bool:
     """Whether the draft was read and can be shown."""
     draft = get(id_)
     return draft is not None and draft.found is not None
+
+
+def maps() -> list[str]:
+    """The drafts of this visit that were read and are complete."""
+    here()
+    return [id_ for id_, (draft, _) in st.session_state[_HELD].items() if draft.found is not None]
 
 
 def notices() -> None:

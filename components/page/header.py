@@ -15,8 +15,21 @@ from data.case import Case
 _THEME_NAMES = {"": "Auto", "light": "Light", "dark": "Dark"}
 
 
-def masthead(titles: Mapping[str, str], share: Callable[[], None]) -> None:
-    """The product's name, the chooser of cases when there are several, the theme, and what `share` draws."""
+def subpage(go: Callable[[str, str], None], more: Callable[[], None] | None = None, case: str = "") -> None:
+    """The product's name and the way back to the map, for pages that are not the map."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="masthead"):
+        st.html(
+            '<div class="sa-kicker"><b>Stance Atlas</b>every colour has a sentence behind it</div>', width="content"
+        )
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            if st.button("To the map"):
+                go("", case)
+            if more:
+                more()
+
+
+def masthead(titles: Mapping[str, str], keep: Callable[[], None], share: Callable[[], None]) -> None:
+    """The product's name, the chooser of cases when there are several, what `keep` draws, the theme, and `share`."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="masthead"):
         st.html(
             '<div class="sa-kicker"><b>Stance Atlas</b>every colour has a sentence behind it</div>', width="content"
@@ -30,8 +43,9 @@ def masthead(titles: Mapping[str, str], share: Callable[[], None]) -> None:
                     key="case",
                     on_change=state.forget_case,
                     label_visibility="collapsed",
-                    width=280,
+                    width=240,
                 )
+            keep()
             st.segmented_control(
                 "Theme",
                 list(_THEME_NAMES),

@@ -19,13 +19,15 @@ Go = Callable[[str, str], None]
 _SAID = "keep said"
 
 
-def keep(case: Case, choice: Choice, go: Go) -> None:
+def keep(case: Case, choice: Choice, go: Go, reviewing: bool = False) -> None:
     """The buttons and the popover."""
     if st.button("New case"):
         go("new", "")
-    if st.button("Review", help="Check every record against its sentence, and correct what is wrong."):
+    if not reviewing and st.button(
+        "Review", help="Check every record against its sentence, and correct what is wrong."
+    ):
         go("review", case.id if drafts.is_draft(case.id) else opened(case))
-    with st.popover("Case", width="content"):
+    with st.popover("Save" if drafts.is_draft(case.id) else "Case", width="content"):
         if drafts.is_draft(case.id):
             save(case, choice)
             if st.button("Change the details, add an article", type="tertiary"):

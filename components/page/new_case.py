@@ -8,12 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from components import plotly_map
 from components.choice import Choice
 from components.page import drafts, new_details, state
 from components.page.bridges import autosave_bridge
 from components.page.style import esc
-from components.plotly_map import CONFIG
+from components.printed_map import png
+from components.sheet import PLATE
 from components.view import map_view
 from components.wording import count
 from data import desk
@@ -41,13 +41,13 @@ def new_case(go: Callable[[str, str], None]) -> None:
     text, told = st.columns(2, gap="large")
     with text:
         _texts(id_, draft or Draft())
+        seen = st.empty()
     with told:
         if draft and draft.articles:
             new_details.details_form(id_, draft)
+            _reading(id_, drafts.get(id_) or draft, seen, go)
         else:
             _what_for()
-    if draft and draft.articles:
-        _reading(id_, drafts.get(id_) or draft, go)
 
 
 def _what_for() -> None:
@@ -169,30 +169,28 @@ def _put(id_: str, draft: Draft) -> None:
     st.query_params["case"] = id_
 
 
-def _reading(id_: str, draft: Draft, go: Callable[[str, str], None]) -> None:
+def _reading(id_: str, draft: Draft, seen: Any, go: Callable[[str, str], None]) -> None:
     st.html('<h2 class="sa-step">3 · Read it</h2>')
+    with st.container(horizontal=True):
+        asked = st.button("Read the article" if len(draft.articles) == 1 else "Read the articles", type="primary")
+        if draft.found is not None and st.button("Back to the review"):
+            go("review", id_)
     try:
         case = draft.case(id_)
     except CaseError as fault:
         st.html(f'<div class="sa-notice" role="status"><p>{esc(str(fault)[:1].upper() + str(fault)[1:])}.</p></div>')
         return
-    with st.container(horizontal=True):
-        asked = st.button("Read the article" if len(draft.articles) == 1 else "Read the articles", type="primary")
-        if draft.found is not None and not asked:
-            st.button("Back to the review", on_click=_leave, args=("review",))
-    if st.session_state.pop("new leave", ""):
-        go("review", id_)
     if not asked:
         return
-    bar, seen = st.progress(0.0, "Reading sentence by sentence …"), st.empty()
+    bar = st.progress(0.0, "Reading sentence by sentence …")
     found = case.records
     try:
-        for n, step in enumerate(desk.read_articles(case.articles, case.crisis)):
+        for step in desk.read_articles(case.articles, case.crisis):
             found = step.records
             told = ", ".join(count(len(getattr(found, k)), w) for k, w in _WORDS.items() if getattr(found, k))
             bar.progress(step.share, f"{round(100 * step.share)} % read: {told or 'nothing found yet'}")
             view = map_view(replace(case, records=found), Choice(theme=state.theme()))
-            seen.plotly_chart(plotly_map.figure(view), theme=None, key=f"new map {n}", config=dict(CONFIG), height=320)
+            seen.image(png(view, case, PLATE))  # a picture: a live map breaks when it is replaced while it is drawn
     except ValueError as fault:
         bar.empty()
         st.error(f"The article could not be read: {fault}. Your text and details are kept.")
@@ -203,10 +201,6 @@ def _reading(id_: str, draft: Draft, go: Callable[[str, str], None]) -> None:
 
 
 _WORDS = {"stances": "stance", "displacement": "movement", "aid": "sum of aid", "events": "event"}
-
-
-def _leave(page: str) -> None:
-    st.session_state["new leave"] = page
 
 
 def _still_fit(draft: Draft, articles: tuple[Article, ...]) -> Draft:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, Literal
 
 import streamlit as st
 
+from components.highlights import countries_of
 from components.page import cached, drafts, review_form, state
 from components.page import review_steps as steps
+from components.page.bridges import keys_bridge
 from components.page.map_panel import map_panel
 from components.page.review_lists import review_lists
 from components.page.style import esc
@@ -40,6 +44,7 @@ def review_page(id_: str) -> None:
     with wide:
         layer = LAYER_OF.get(item.kind, "stances") if item else "stances"
         choice = replace(state.plain_choice(), layer=layer)
+        st.session_state["country"] = next(iter(countries_of(item.record, case.focus_country)), "") if item else ""
         view, figure = cached.draw(id_, drafts.version(id_), choice)
         map_panel(case, view, figure)
     review_lists(id_, now, items, place, steps.show)
@@ -58,16 +63,26 @@ def _head(case: Case, now: Review) -> None:
 
 def _buttons(id_: str, now: Review, items: tuple[Item, ...], place: int) -> None:
     """Each act is a button and a key."""
-    none = not items
-    with st.container(horizontal=True, gap="small", key="review_keys"):
-        st.button("Accept", shortcut="a", type="primary", disabled=none, on_click=steps.step, args=(id_, "accept"))
-        st.button("Reject", shortcut="x", disabled=none, on_click=steps.step, args=(id_, "reject"))
-        st.button("Edit", shortcut="e", disabled=none, on_click=_open)
-        st.button("Back", shortcut="k", disabled=place == 0, on_click=steps.move, args=(id_, -1))
-        st.button("Next", shortcut="j", disabled=place + 1 >= len(items), on_click=steps.move, args=(id_, 1))
-        st.button("Undo", shortcut="u", disabled=not now.log, on_click=steps.turn, args=(id_, "undo"))
-        st.button("Redo", shortcut="r", disabled=not now.undone, on_click=steps.turn, args=(id_, "redo"))
-        st.button("Help", shortcut="?", type="tertiary", on_click=_help)
+    some = bool(items)
+    acts: list[tuple[str, str, bool, Callable[..., None], tuple[Any, ...]]] = [
+        ("a", "Accept", some, steps.step, (id_, "accept")),
+        ("x", "Reject", some, steps.step, (id_, "reject")),
+        ("e", "Edit", some, _open, ()),
+        ("k", "Back", place > 0, steps.move, (id_, -1)),
+        ("j", "Next", place + 1 < len(items), steps.move, (id_, 1)),
+        ("u", "Undo", bool(now.log), steps.turn, (id_, "undo")),
+        ("r", "Redo", bool(now.undone), steps.turn, (id_, "redo")),
+        ("?", "Keys", True, _help, ()),
+    ]
+    names = {key: f"review_{label.lower()}" for key, label, *_ in acts}
+    with st.container(horizontal=True, gap="small", key="review_acts"):
+        for key, label, usable, act, args in acts:
+            kind: Literal["primary", "secondary", "tertiary"] = (
+                "primary" if key == "a" else "secondary" if key in "xe" else "tertiary"
+            )
+            said = f"{label} :small[{key}]"
+            st.button(said, key=names[key], type=kind, disabled=not usable, on_click=act, args=args)
+    keys_bridge(names)
     if st.session_state.pop("review help", False):
         _keys()
     if fault := st.session_state.pop(steps.FAULT, ""):

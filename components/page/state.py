@@ -72,6 +72,11 @@ def choice(case: Case) -> Choice:
     return choice_of(case, _values(case) | {"theme": theme()})
 
 
+def plain_choice() -> Choice:
+    """The choice that a case begins with."""
+    return Choice(theme=theme())
+
+
 def theme() -> Theme:
     """The theme the browser shows; before it has said so, the one the reader asked for."""
     shown = st.context.theme.type or st.session_state.get("theme") or "light"
