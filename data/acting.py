@@ -81,7 +81,7 @@ def _issuer(scene: Scene, known: Discourse, noun: Token) -> list[Actor]:
     above = next((g for g in noun.ancestors if g.pos_ in ("VERB", "AUX")), None)
     if above is None or not (noun.lemma_.lower() in PAPERS or noun.pos_ == "PROPN" or noun.ent_type_ == "DATE"):
         return []
-    return actors_of(scene, known, subject(above))
+    return actors_of(scene, known, subject(above)) or (_nearest(scene, above) if subject(above) is None else [])
 
 
 def _members(scene: Scene, group: list[Unit]) -> list[Actor]:

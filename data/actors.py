@@ -122,7 +122,7 @@ def _owned(view: View, root: Token, first: int, last: int) -> int | None:
         if root.head.lower_ in VERBS_LIKE_NOUNS:
             return _noun_after(view, after)
         between = view.lower[last + 1 : view.at(root.head)]
-        if not {",", "and", ";", ":"} & set(between):
+        if not {",", "and", ";", ":", "the", "a", "an", "this", "that", "its", "their"} & set(between):
             return view.at(root.head)
     return None
 
@@ -181,7 +181,7 @@ def _office_before(view: View, root: Token, first: int) -> int | None:
         return None
     if view.keys[at] & OFFICES and first - at <= 6:
         return at
-    if head.pos_ == "PROPN" and first - at == 2 and prep.lower_ == "of" and head.text.istitle():
+    if head.pos_ == "PROPN" and first - at in (2, 3) and prep.lower_ == "of" and head.text.istitle():
         return at
     return None
 

@@ -16,6 +16,7 @@ KINDS = {
     "result": {"event", "name", "pronoun", "step", "revolt", "rule"},
     "step": {"step"},
     "named": {"name", "state", "event", "revolt", "rule", "description"},
+    "him": {"name", "state", "description", "pronoun"},
     "who": {"rule", "name", "state", "description", "pronoun", "other", "place"},
 }
 """Which references may fill a slot of a kind."""
@@ -70,10 +71,12 @@ def _meant(known: Discourse, target: str) -> str | None:
         return sides.holder or _condemned(known)
     if target == "act":
         return _of_the_act(known)
-    if target == "friend":
-        return known.person or sides.only or sides.contested
     if target == "cause":
-        return known.cause if known.cause_formal else None
+        return known.cause if known.cause_formal else _condemned(known)
+    if target == "standing":
+        return sides.only or sides.contested or (known.cause if known.cause_formal else None)
+    if target == "declared":
+        return sides.winner
     if target == "riser":
         return sides.riser
     if target == "echo":
@@ -96,8 +99,10 @@ def _condemned(known: Discourse) -> str | None:
 
 def _of_the_act(known: Discourse) -> str | None:
     """The side whose act the text is about: the one condemned last, that of the last act told, the one that rose."""
-    sides = known.sides
-    return _condemned(known) or known.event[0] or sides.riser or sides.contested or sides.attacker
+    sides, last = known.sides, _condemned(known)
+    if sides.riser is not None:
+        return sides.riser if last in (None, sides.riser) else None
+    return last or known.event[0] or sides.contested or sides.attacker
 
 
 def _passive_region(scene: Scene, verb: Token) -> Region | None:
@@ -132,7 +137,7 @@ def _choose(
             continue
         if ref.kind == "focus" and match.cue.labels[0] not in ("opposes",):
             continue
-        if region[1] - region[0] <= REACH and _barred(scene.view, region[0], ref):
+        if not match.far and region[1] - region[0] <= REACH and _barred(scene.view, region[0], ref):
             break
         if ref.kind in ("pronoun",) and _own_pronoun(scene, ref, region, subject_token):
             continue

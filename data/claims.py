@@ -76,7 +76,7 @@ def _claims(scene: Scene, known: Discourse, match: Match) -> list[Claim] | Ghost
         _note_crowd(scene, known, crowd)
     if filled is None or past_era(view, match.head):
         return []
-    no = denial(view, verb)
+    no = denial(view, verb) or _inner_denial(view, match)
     actors, who = who_acts(scene, known, verb, passive_form)
     if not denied_report(verb) and hypothetical(view, verb, own=match.cue.future):
         side, label = filled[0][0], match.cue.labels[0]
@@ -99,7 +99,10 @@ def _claims(scene: Scene, known: Discourse, match: Match) -> list[Claim] | Ghost
         if (
             final == "rejects"
             and ref is not None
-            and (ref.kind == "step" or (ref.kind == "revolt" and match.cue.id == "void"))
+            and (
+                (ref.kind == "step" and view.lower[ref.last] not in ("declaration", "independence", "secession"))
+                or (ref.kind == "revolt" and match.cue.id == "void")
+            )
         ):
             final = "opposes"
         if ref is not None and ref.kind == "hostile":
@@ -192,6 +195,14 @@ def _in_question(known: Discourse, side: str | None) -> str | None:
     """ "will not recognise them": where one side is the state itself, only the other can be recognised or not."""
     contested, states = known.sides.contested, known.sides.states.values()
     return contested if contested is not None and contested not in states and side in states else side
+
+
+def _inner_denial(view: View, match: Match) -> Denial:
+    """ "found the count hardly credible": the last word of the cue is denied, not its verb."""
+    if match.last - match.head < 2 or not match.pattern.parts or match.pattern.parts[-1].slot:
+        return ""
+    before = view.lower[max(match.head + 1, match.last - 2) : match.last]
+    return "refused" if {"not", "hardly", "scarcely", "barely", "anything"} & set(before) else ""
 
 
 def _neither_nor(view: View, verb: Token) -> bool:

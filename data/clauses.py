@@ -113,7 +113,10 @@ def own_subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in SUBJECTS and child.i < verb.i:
             return child
-    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if (late := next((c for c in verb.children if c.dep_ in SUBJECTS), None)) is not None:
+        return late
+    helpers = [c for c in verb.children if c.dep_ == "aux" and c.i < verb.i]
+    return next((s for a in helpers for s in a.children if s.dep_ in SUBJECTS and s.i < a.i), None)
 
 
 def subject(verb: Token) -> Token | None:

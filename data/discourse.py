@@ -165,10 +165,12 @@ class Discourse:
 
     def _favoured(self, scene: Scene, ref: Ref) -> str | None:
         if ref.by is not None:
-            return self.favours.get(ref.by)
+            return self.favours.get(ref.by) or self.sides.contested
         if self.cause_formal and not (ref.kind == "step" and self._on_standing(scene, ref)):
             return self.cause
-        return self.sides.only or (self.sides.contested if self._on_standing(scene, ref) else None)
+        if self.sides.only or self._on_standing(scene, ref):
+            return self.sides.only or self.sides.contested
+        return self.event[0] if scene.view.sentence.number - self.event[1] <= 2 else None
 
     def _on_standing(self, scene: Scene, ref: Ref) -> bool:
         """ "recognition", "the declaration": a step that only the side whose standing is in question can be meant by."""

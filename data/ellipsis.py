@@ -130,12 +130,12 @@ def _inverted(scene: Scene, i: int, base: Told) -> list[Claim]:
 def _headless(scene: Scene, i: int, base: Told) -> list[Claim]:
     """ "B's has been called home too": a possessive with nothing after it takes up the noun before."""
     view = scene.view
-    if (
-        view.lower[i] not in ("'s", "'")
-        or view.tokens[i].tag_ != "POS"
-        or i + 1 >= len(view.tokens)
-        or view.tokens[i + 1].pos_ not in ("AUX", "VERB")
-    ):
+    if view.lower[i] not in ("'s", "'") or view.tokens[i].tag_ != "POS" or i + 1 >= len(view.tokens):
+        return []
+    dated = view.lower[i + 1] in ("in", "on", "within", "the", "a", "two", "three") and any(
+        t.ent_type_ in ("DATE", "TIME") for t in view.tokens[i + 2 : i + 5]
+    )
+    if view.tokens[i + 1].pos_ not in ("AUX", "VERB") and not dated:
         return []
     group = next((g for g in scene.lists if g[-1].last == i - 1), None)
     return [

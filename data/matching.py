@@ -15,6 +15,7 @@ GAP = 6
 """How many tokens may stand between two words of a pattern."""
 REACH = 14
 """How far after its place the side may be named."""
+OBJECTS = frozenset({"dobj", "prep", "dative", "acomp", "attr", "xcomp", "ccomp", "oprd", "advmod", "prt"})
 Region = tuple[int, int]
 
 
@@ -28,6 +29,8 @@ class Match:
     last: int
     slots: tuple[Region, ...]
     kinds: tuple[str, ...] = ()
+    far: bool = False
+    """Whether a place may be filled anywhere behind the head."""
 
 
 def match_at(view: View, i: int, cue: Entry, pattern: Pattern) -> Match | None:
@@ -38,6 +41,7 @@ def match_at(view: View, i: int, cue: Entry, pattern: Pattern) -> Match | None:
         return None  # "a signed letter": no act
     is_passive = pattern.direct and passive(token)
     stop = _stop(view, i, any("that" in part.words for part in pattern.parts))
+    stop = min(stop, _next_act(view, i))
     at, last = i + 1, i
     slots: list[Region] = []
     kinds: list[str] = []
@@ -79,7 +83,7 @@ def match_at(view: View, i: int, cue: Entry, pattern: Pattern) -> Match | None:
     if open_slot is not None:
         near = stop if open_slot < stop else view.stops[last]
         slots.append((open_slot, len(view.tokens) if far_slot else min(near, open_slot + REACH)))
-    return Match(cue, pattern, i, last, tuple(slots), tuple(kinds))
+    return Match(cue, pattern, i, last, tuple(slots), tuple(kinds), any(p.far and p.slot for p in pattern.parts))
 
 
 def _belongs(view: View, i: int, j: int) -> bool:
@@ -87,6 +91,8 @@ def _belongs(view: View, i: int, j: int) -> bool:
     word = view.tokens[j]
     if word.pos_ != "ADP" or j - i < 2:
         return True
+    if "," in view.lower[i + 1 : j]:
+        return False
     return word.head.i == view.tokens[i].i or word.head.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB")
 
 
@@ -142,6 +148,16 @@ def _stop(view: View, i: int, over_that: bool) -> int:
         if inner is not None and inner.head.dep_ in ("ccomp", "oprd", "xcomp"):
             stop = view.stops[stop]
     return stop
+
+
+def _next_act(view: View, i: int) -> int:
+    """ "sells arms to the rebels and has ruled ...": where the second verb of the same subject begins."""
+    done = min((c.i for c in view.tokens[i].children if c.dep_ in OBJECTS and c.i > view.tokens[i].i), default=-1)
+    for child in view.tokens[i].children:
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and view.tokens[i].i < done < child.i:
+            starts = [c.i for c in child.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < child.i]
+            return i + min([child.i, *starts]) - view.tokens[i].i
+    return len(view.tokens)
 
 
 def _noun_subject(view: View, verb: Token, part: Part) -> bool:

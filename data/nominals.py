@@ -223,8 +223,12 @@ def ref_at(scene: Scene, known: Discourse, at: int) -> tuple[Ref, str | None] | 
 def _unobjected(scene: Scene, known: Discourse, i: int, entry: Entry) -> list[Claim]:
     """ "said recognition was not on the agenda", "only then could recognition be given": no side is named."""
     view, token = scene.view, scene.view.tokens[i]
-    side = known.sides.only or known.side
+    side = known.sides.only or known.sides.contested or known.side
     up = token.head
+    if up.lower_ == "for" and up.head.lemma_.lower() in TIME and side is not None:
+        verb = up.head.head
+        judges = saying(scene, known, verb) if verb.pos_ in ("VERB", "AUX") and denial(view, verb) else []
+        return [make(scene, known, a, side, "rejects", entry, (i, i), None) for a in judges]
     if (
         token.dep_ not in ("nsubj", "nsubjpass", "attr", "dobj", "oprd")
         or side is None
@@ -271,6 +275,9 @@ def _called(scene: Scene, known: Discourse, i: int, token: Token) -> list[Actor]
     """Who is called so: across "is", in apposition, or right after the noun."""
     view = scene.view
     verb = token.head
+    if verb.lower_ == "among" and verb.head.lemma_.lower() in COPULAS | {"count", "number"}:
+        at = view.at(verb.head)
+        return members(scene, next((g for g in scene.lists if at < g[0].first <= at + 4), None))
     if verb.lemma_.lower() in COPULAS and not denial(view, verb):
         if token.dep_ == "attr":
             return actors_of(scene, known, own_subject(verb))

@@ -94,6 +94,8 @@ def denial(view: View, verb: Token) -> Denial:
         if n and at.pos_ == "NOUN" and words & {"no"}:
             refused = True
         subject = own_subject(at)
+        if subject is not None and view.lower[max(view.at(subject.left_edge), 0)] == "not":
+            count += 1
         if subject is not None and (
             {c.lower_ for c in subject.children if c.dep_ in ("det", "preconj", "neg", "cc")} | {subject.lower_}
         ) & {"no", "neither", "none", "nobody", "nothing"}:
@@ -124,6 +126,8 @@ def _is_verb(token: Token) -> bool:
 def hypothetical(view: View, verb: Token, own: bool = False) -> bool:
     """Whether the act is only supposed, asked for or planned. `own`: a will or threat of the actor counts as an act."""
     link = ""
+    if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children):
+        return True
     for n, at in enumerate(_chain(verb)):
         joined, link = link == "conj", at.dep_
         helpers = {c.lower_ for c in at.children if c.dep_ in ("aux", "advmod", "mark", "acomp", "neg")}

@@ -16,7 +16,19 @@ LEXICON = Path(__file__).parent / "lexicon"
 FILES = ("stances.toml", "stances_idioms.toml", "stances_judgements.toml", "stances_neutral.toml")
 """Plain cues and the classes of words; set phrases; judgements; who takes no side or sets terms. All share the classes."""
 Target = Literal[
-    "slot", "last", "last-friend", "echo", "cause", "both", "holder", "riser", "adverse", "accused", "act", "friend"
+    "slot",
+    "last",
+    "last-friend",
+    "echo",
+    "cause",
+    "both",
+    "holder",
+    "riser",
+    "adverse",
+    "accused",
+    "act",
+    "declared",
+    "standing",
 ]
 
 

@@ -86,6 +86,8 @@ def _phrases(kind: str) -> re.Pattern[str]:
 def _both(view: View, sides: Sides) -> Iterable[Ref]:
     if len(sides.all) == 2:
         for first, last, _ in _find(view, _phrases("both")):
+            if view.tokens[first].pos_ == "VERB":
+                continue  # "sides with"
             yield Ref(first, last, "both")
 
 
@@ -123,16 +125,20 @@ KIND_OF: Mapping[str, Kind] = {"revolt": "revolt", "outcome": "event", "rule": "
 
 
 def _nouns(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]:
+    if (apart := marked(sides.all, "breaks")) is not None:
+        for first, last, _ in _find(view, _phrases("parts")):
+            yield Ref(first, last, "description", apart)
+    if (new := sides.only or sides.apart) is not None:
+        for first, last, said in _find(view, _phrases("born")):
+            if sides.only or not said.startswith("new "):
+                yield Ref(first, last, "description", new)
+    if (whole := sides.rival(sides.apart)) is not None:
+        for first, last, _ in _find(view, _phrases("integrity")):
+            yield Ref(first, last, "event", whole)
     for noun, side in (("revolt", sides.riser), ("outcome", sides.winner), ("rule", sides.holder)):
         for first, last, said in _find(view, _phrases(noun)):
             if side and said not in ("governments", "regimes", "cabinets"):
                 yield Ref(first, last, KIND_OF[noun], side)
-    if (apart := marked(sides.all, "breaks")) is not None:
-        for first, last, _ in _find(view, _phrases("parts")):
-            yield Ref(first, last, "description", apart)
-    if sides.only:
-        for first, last, _ in _find(view, _phrases("born")):
-            yield Ref(first, last, "description", sides.only)
     for first, last, _ in _find(view, _THE_COUNTRY):
         if sides.holder:
             yield Ref(first, last, "focus", sides.holder)
@@ -182,6 +188,7 @@ def _named(view: View, sides: Sides) -> Iterable[tuple[int, int, str]]:
 def _by_adjective(view: View, sides: Sides, at: int) -> str | None:
     """ "the young man" is the side that some name of its own calls young, when no other side's name does."""
     said = {view.lower[i] for i in range(max(0, at - 2), at) if view.tokens[i].pos_ in ("ADJ", "VERB")}
+    said.add(view.lower[at])
     mine = [s.id for s in sides.all if any(said & set(fold(n).split()) for n in (s.name, *s.aliases))]
     return mine[0] if len(mine) == 1 else None
 

@@ -33,6 +33,8 @@ class Sides:
     """The side whose standing is in question: the one that asks to be recognised, broke away or took power."""
     sexes: Mapping[str, str] = field(default_factory=dict)
     """ "f" or "m" for each side that is a person, by the titles in its names and in the text."""
+    apart: str | None = None
+    """The side that broke away, when one did."""
     attacker: str | None = None
     """The side that the text tells began an act of war."""
 
@@ -42,8 +44,8 @@ class Sides:
         return self.all[0].id if len(self.all) == 1 else None
 
     def only_of(self, sex: str) -> str | None:
-        """The one person among the sides of this sex, when the sexes of all are known."""
-        if len(self.sexes) < 2 or len(self.sexes) < len(self.all):
+        """The one person among the sides of this sex; for a man only when the sexes of all are known."""
+        if len(self.all) < 2 or (sex == "m" and len(self.sexes) < len(self.all)):
             return None
         found = [side for side, its in self.sexes.items() if its == sex]
         return found[0] if len(found) == 1 else None
@@ -65,9 +67,12 @@ def prepare(crisis: Crisis, mentions: Iterable[Mention], text: str) -> Sides:
     persons = frozenset(s.id for s in crisis.sides if any(is_person(n) for n in (s.name, *s.aliases)))
     loser = next((s.id for s in crisis.sides if any("loser" in fold(a) for a in s.aliases)), None)
     fallen = _fallen(crisis.sides, owner, names, text)
+    apart = marked(crisis.sides, "breaks") or _apart(crisis, states)
     risen = marked(crisis.sides, "riser") or _other(crisis.sides, fallen)
     holder = holder or _other(crisis.sides, fallen)
-    winner = marked(crisis.sides, "winner") or _near(crisis.sides, owner, names, text, lists()["won"]) or holder
+    winner = (
+        marked(crisis.sides, "winner") or _near(crisis.sides, owner, names, text, lists()["won"]) or apart or holder
+    )
     return Sides(
         all=crisis.sides,
         names=names,
@@ -81,10 +86,8 @@ def prepare(crisis: Crisis, mentions: Iterable[Mention], text: str) -> Sides:
         winner=winner,
         riser=risen,
         armed=_armed(crisis.sides, risen),
-        contested=marked(crisis.sides, "breaks")
-        or _apart(crisis, states)
-        or _other(crisis.sides, fallen)
-        or marked(crisis.sides, "took"),
+        contested=apart or _other(crisis.sides, fallen) or marked(crisis.sides, "took"),
+        apart=apart,
         sexes=_sexes(crisis.sides, persons, owner, names, text),
         attacker=_attacker(crisis.sides, owner, names, text),
     )

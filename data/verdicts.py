@@ -8,12 +8,16 @@ from data.acting import saying
 from data.claims import make
 from data.clauses import own_subject
 from data.discourse import Actor, Claim, Discourse, Scene
+from data.hearsay import SAY
 from data.nominals import COPULAS, WORDS, members, ref_at
 from data.operators import denial, hypothetical
 from data.phrasebook import Entry, phrasebook
 from data.sides import Ref
+from data.speakers import actors_of
 from data.wordlists import words
 
+EVENTS = frozenset({"this", "that", "it", "what", "thing", "affair", "events", "business"})
+GREETINGS = frozenset({"congratulations", "bravo", "felicitations"})
 WIN = frozenset({"win", "prevail", "triumph"})
 
 
@@ -41,6 +45,11 @@ def verdicts_in(scene: Scene, known: Discourse) -> list[Claim]:
             "mandate",
             "value",
             "standing",
+            "effect",
+            "force",
+            "basis",
+            "meaning",
+            "worth",
         } & set(scene.view.lower[i + 1 : i + 5]):
             found += _without(scene, known, i, token)
         elif lemma in ("amount", "constitute", "be") and {
@@ -51,6 +60,8 @@ def verdicts_in(scene: Scene, known: Discourse) -> list[Claim]:
             "atrocities",
         } & set(scene.view.lower[i + 1 : i + 5]):
             found += _crime(scene, known, i, token)
+        elif lemma in ("count", "rely", "depend", "lean") and scene.view.lower[i + 1 : i + 2] in (["on"], ["upon"]):
+            found += _relies(scene, known, i, token)
         elif lemma in WIN or (
             lemma in ("get", "gain", "receive", "take", "secure")
             and {"votes", "majority"} & set(scene.view.lower[i : i + 6])
@@ -95,6 +106,22 @@ def _under(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
 IMPERATIVES = words("nominals", "imperatives")
 
 
+def greetings_in(scene: Scene, known: Discourse) -> list[Claim]:
+    """ "Congratulations, X," wrote Y: a quoted greeting to the side named in it, or to the one spoken of."""
+    view = scene.view
+    for i in range(1, len(view.tokens)):
+        if view.lower[i] in GREETINGS and view.lower[i - 1] in ('"', "'", ":"):
+            ref = next((r for r in scene.refs if i < r.first <= i + 6 and r.kind == "name"), None)
+            side = ref.side if ref is not None else known.person or known.sides.only
+            say = next((t for t in view.tokens[i:] if t.lemma_.lower() in SAY and own_subject(t) is not None), None)
+            actors = actors_of(scene, known, own_subject(say)) if say is not None else []
+            if not actors:
+                actors = members(scene, next((g for g in scene.lists if g[0].first < i and not g[0].place), None))
+            entry = Entry("greeting", (), ("supports",))
+            return [make(scene, known, a, side, "supports", entry, (i, i), ref) for a in actors] if side else []
+    return []
+
+
 def orders_in(scene: Scene, known: Discourse) -> list[Claim]:
     """ "Y's message to X: Leave now": a quoted order to go."""
     view = scene.view
@@ -124,7 +151,15 @@ def _verdict(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim
         return []
     ref, side = said
     words = set(view.lower[i + 1 : min(view.stops[i], i + 10)])
+    if (doing := own_subject(token)) is not None and doing.tag_ == "VBG" and doing.lemma_.lower() in HARM:
+        return _harm(scene, known, i, token, ref, side) if words & phrasebook().classes["bad"] else []
     classes = phrasebook().classes
+    if (whole := _part_of(scene, known, i, ref, side)) is not None and not hypothetical(view, token):
+        label = "opposes" if denial(view, token) else "supports"
+        entry = Entry("part-of", (), (label,))
+        return [
+            make(scene, known, a, whole[0], label, entry, (i, i), whole[1]) for a in _judges(scene, known, i, token)
+        ]
     no = bool(denial(view, token)) or "no" in view.lower[i + 1 : i + 4]
     label = ""
     if words & classes["void"] or (no and words & classes["status"]):
@@ -143,6 +178,19 @@ def _verdict(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim
         return []
     entry = Entry("verdict", (), (label,))
     return [make(scene, known, a, side, label, entry, (i, i), ref) for a in _judges(scene, known, i, token)]
+
+
+HARM = words("nominals", "harm")
+
+
+def _harm(scene: Scene, known: Discourse, i: int, token: Token, ref: Ref, side: str | None) -> list[Claim]:
+    """ "isolating X is inhumane", said by Y: against whoever does it to X, else for X."""
+    if denial(scene.view, token) or hypothetical(scene.view, token):
+        return []
+    other = known.sides.rival(side)
+    label = "opposes" if other is not None else "supports"
+    entry = Entry("call-harm-wrong", (), (label,))
+    return [make(scene, known, a, other or side, label, entry, (i, i), ref) for a in _judges(scene, known, i, token)]
 
 
 ATTACKS = words("nominals", "attacks")
@@ -227,18 +275,41 @@ def _this_is_coup(scene: Scene, known: Discourse, i: int, token: Token) -> list[
     after = set(scene.view.lower[i + 1 : i + 6])
     if (
         who is None
-        or who.lower_ not in ("this", "that", "it", "what", "thing", "affair", "events", "business")
+        or not ({who.lower_} | {t.lower_ for t in who.subtree if t.i <= who.i}) & EVENTS
         or not after & {"coup", "putsch"}
         or denial(scene.view, token)
+        or hypothetical(scene.view, token)
     ):
         return []
     entry = Entry("call-it-coup", (), ("opposes",))
-    side = known.sides.riser
+    said = _subject_ref(scene, known, token)
+    side = known.sides.riser or (said[1] if said is not None and said[0].kind == "name" else None)
     return (
-        [make(scene, known, a, side, "opposes", entry, (i, i), None) for a in saying(scene, known, token)]
+        [make(scene, known, a, side, "opposes", entry, (i, i), None) for a in _judges(scene, known, i, token)]
         if side
         else []
     )
+
+
+def _relies(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "X can count on Y and Z": they support X."""
+    said = _subject_ref(scene, known, token)
+    group = next((g for g in scene.lists if i + 1 < g[0].first <= i + 5), None)
+    if said is None or said[1] is None or group is None or denial(scene.view, token):
+        return []
+    if hypothetical(scene.view, token, own=True) or said[0].kind == "pronoun":
+        return []
+    entry = Entry("relies-on", (), ("supports",))
+    return [make(scene, known, a, said[1], "supports", entry, (i, i), said[0]) for a in members(scene, group)]
+
+
+def _part_of(scene: Scene, known: Discourse, i: int, ref: Ref, side: str | None) -> tuple[str | None, Ref] | None:
+    """ "X is and remains part of Z": the side that the other is said to be a part of."""
+    after = scene.view.lower[i + 1 : i + 6]
+    if side is None or not {"part", "province", "territory", "inseparable"} & set(after):
+        return None
+    whole = next((r for r in scene.refs if i < r.first <= i + 8 and r.kind in ("name", "state", "focus")), None)
+    return (whole.side, whole) if whole is not None and whole.side not in (None, side) else None
 
 
 def _subject_ref(scene: Scene, known: Discourse, token: Token) -> tuple[Ref, str | None] | None:
