@@ -1,7 +1,7 @@
 """Colours and patterns of the map, light and dark: a hue a side, a depth a stance, a hatch where hue is not enough.
 
 Depths are OKLab lightnesses picked so that no two plain classes share a grey; classes that come close to
-another one in grey carry a pattern. Patterns are matplotlib's hatch letters, so screen and print agree.
+another one in grey carry a pattern, and of one pattern the second side is deeper. Patterns are matplotlib's hatch letters, so screen and print agree.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _CHROMA = {"recognizes": 0.13, "conditional": 0.12, "supports": 0.11, "opposes":
 _DEPTHS: Mapping[Theme, tuple[Mapping[str, float], ...]] = {
     "light": (
         {"recognizes": 0.36, "conditional": 0.52, "supports": 0.63, "opposes": 0.90, "rejects": 0.84},
-        {"recognizes": 0.48, "conditional": 0.66, "supports": 0.77, "opposes": 0.90, "rejects": 0.84},
+        {"recognizes": 0.48, "conditional": 0.66, "supports": 0.77, "opposes": 0.81, "rejects": 0.75},
     ),
     "dark": (
         {"recognizes": 0.785, "conditional": 0.66, "supports": 0.56, "opposes": 0.36, "rejects": 0.40},
-        {"recognizes": 0.88, "conditional": 0.74, "supports": 0.68, "opposes": 0.36, "rejects": 0.40},
+        {"recognizes": 0.88, "conditional": 0.74, "supports": 0.68, "opposes": 0.44, "rejects": 0.48},
     ),
 }
 

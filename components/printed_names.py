@@ -73,7 +73,8 @@ def names(ax: Axes, view: MapView, section: Section, ground: Ground, taken: Take
         x, y, within = spot
         weight = "semibold" if row["label"] else "regular"
         ink = _ink(row["color"]) if within else ground.text
-        write(ax, taken, x, y, row["name"], NAME, ink, row["color"] if within else ground.page, weight)
+        halo, wide = (row["color"], 3.2 if row["pattern"] else 1.8) if within else (ground.page, 1.8)
+        write(ax, taken, x, y, row["name"], NAME, ink, halo, weight, wide)
 
 
 def _spot(code: str, name: str, section: Section, taken: Taken, focus: bool) -> tuple[float, float, bool] | None:
@@ -113,15 +114,18 @@ def _spot(code: str, name: str, section: Section, taken: Taken, focus: bool) -> 
     return None
 
 
-def write(ax: Axes, taken: Taken, x: float, y: float, said: str, size: float, ink: str, halo: str, weight: str) -> None:
-    """A line centred at a spot in points: a halo as shapes below, the words as words above."""
+def write(
+    ax: Axes, taken: Taken, x: float, y: float, said: str, size: float, ink: str, halo: str, weight: str,
+    wide: float = 1.8,
+) -> None:  # fmt: skip
+    """A line centred at a spot in points: a halo, `wide` points, as shapes below, the words as words above."""
     common: Any = {
         "fontsize": size, "family": [SANS, FALLBACK], "weight": weight, "ha": "center", "va": "center_baseline",
         "transform": ax.transAxes, "parse_math": False,
     }  # fmt: skip
     at = (x / taken.wide, y / taken.high, line(said))
     shade = ax.text(*at, color=halo, zorder=6, alpha=0.85, **common)
-    shade.set_path_effects([patheffects.Stroke(linewidth=1.8, foreground=halo, joinstyle="round")])
+    shade.set_path_effects([patheffects.Stroke(linewidth=wide, foreground=halo, joinstyle="round")])
     ax.text(*at, color=ink, zorder=7, **common)
 
 

@@ -1,7 +1,9 @@
-"""Exports of the sample case, made once a run and read back by readers that share no code with the writers."""
+"""Exports of the sample case, made once a run by the command, with nothing on PATH, and read back by readers that share
+no code with the writers."""
 
 from __future__ import annotations
 
+import atexit
 import csv
 import io
 import json
@@ -17,8 +19,10 @@ import pyogrio
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
+from typer.testing import CliRunner
 
 from components.choice import Choice
+from components.cli import app
 from components.export import export
 from components.view import MapView, map_view
 from components.wording import sentence
@@ -44,10 +48,27 @@ def view(choice: Choice, hostile: bool = False) -> MapView:
     return map_view(case(hostile), choice)
 
 
+@lru_cache(maxsize=2)
+def folder(hostile: bool) -> Path:
+    """A folder with the sample case as `case.zip`, which the command opens."""
+    made_ = Path(tempfile.mkdtemp(prefix="exported-"))
+    atexit.register(shutil.rmtree, made_, ignore_errors=True)
+    (made_ / "case.zip").write_bytes(export(case(hostile), Choice(), "zip"))
+    return made_
+
+
 @lru_cache(maxsize=512)
 def made(choice: Choice, kind: str, hostile: bool = False) -> bytes:
-    """The export; one a choice and a format for the whole run."""
-    return export(case(hostile), choice, kind)
+    """What `stance-atlas export` writes where no browser can be found; one a choice and a format for the whole run."""
+    out = folder(hostile) / f"out.{kind}"
+    said = {"layer": choice.layer, "region": choice.region, "theme": choice.theme, "certainty": choice.certainty}
+    words = [word for name, value in said.items() for word in (f"--{name}", value)]
+    words += ["--side", choice.side] if choice.side else []
+    words += ["--as-of", choice.as_of.isoformat()] if choice.as_of else []
+    asked = ["export", str(out.with_name("case.zip")), *words, "--out", str(out)]
+    told = CliRunner().invoke(app, asked, env={"PATH": "", "BROWSER_PATH": ""})
+    assert (told.exit_code, told.output) == (0, ""), told.output
+    return out.read_bytes()
 
 
 def squeezed(text: str) -> str:
