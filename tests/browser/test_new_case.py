@@ -8,7 +8,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.browser.conftest import ARTEFACTS, Visit
+import pytest
+
+from components.case_store import cases_folder, saved_ids
+from components.page import drafts
+from data.draft import Draft, draft_of
+from tests.browser.conftest import ARTEFACTS, Visit, dashboard
+from tests.sample_case import sample_case
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 TEXT = (CORPUS / "03_civ_three_presidents.txt").read_text("utf-8")
@@ -96,3 +102,224 @@ def test_from_an_empty_page_to_a_pdf_in_twelve_acts(visit):
     told = " ".join(" ".join(p.extract_text() for p in PdfReader(report).pages).split())
     assert "Reviewed 2 of" in told and "1 corrected" in told
     assert made.outside == [] and made.errors == []
+
+
+def kept_draft(draft: Draft | None = None) -> str:
+    """A draft that is on the disk already; its id."""
+    id_ = drafts.new_id()
+    folder = cases_folder() / "drafts"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{id_}.json").write_bytes((draft or draft_of(sample_case())).as_json())
+    return id_
+
+
+def review(made: Visit, id_: str):
+    page = made.page
+    page.goto(f"{made.address}review?case={id_}")
+    page.wait_for_selector(".choroplethlayer path[d]", state="attached", timeout=45_000)
+    made.rest()
+    return page
+
+
+def counted(page, said: str) -> None:
+    page.locator(".sa-lead b", has_text=re.compile(f"^{said} of")).wait_for()
+
+
+def test_nothing_typed_is_lost_by_a_reload_or_a_crash(visit):
+    with dashboard() as first:
+        made = visit(at=first)
+        begin(made)
+        page = made.page
+        page.get_by_label("Publisher").press_sequentially("The Test Po")
+        page.wait_for_timeout(1_500)  # a pause in typing, the field is not left
+        made.rest()
+        page.reload()
+        page.get_by_label("Publisher").wait_for()
+        assert page.get_by_label("Publisher").input_value() == "The Test Po"
+        page.get_by_text("Add another article").click()
+        paste(page, "A second article, not used yet.")
+        page.wait_for_timeout(1_500)
+        made.rest()
+        path = page.url.split("/")[-1]
+    with dashboard() as second:  # the first server was killed
+        page.goto(second + path)
+        page.get_by_label("Publisher").wait_for()
+        assert page.get_by_label("Publisher").input_value() == "The Test Po"
+        page.get_by_text("Add another article").click()
+        assert page.get_by_label("Paste the article").input_value() == "A second article, not used yet."
+
+
+def test_sessions_never_see_each_others_draft(visit):
+    mine, other = visit(), visit()
+    review(mine, kept_draft())
+    mine.page.get_by_role("button", name="To the map").click()
+    mine.page.wait_for_selector(".choroplethlayer path[d]", state="attached")
+    mine.rest()
+    mine.page.locator(".st-key-masthead [data-testid=stSelectbox]").first.click()
+    mine.page.get_by_role("option", name="Draft: A sample crisis").wait_for()
+    page = other.open()
+    page.locator(".st-key-masthead [data-testid=stSelectbox]").first.click()
+    told = page.locator('[role="listbox"]').inner_text()
+    assert "Draft" not in told and "sample" not in told
+    page.goto(other.address + "new")
+    page.get_by_label("Paste the article").wait_for()
+    assert page.get_by_label("Paste the article").input_value() == ""
+    page.goto(other.address + "?case=draft-" + "0" * 32)
+    page.get_by_text("is not known here").wait_for()
+
+
+def test_two_tabs_with_one_draft_lose_neither_work(visit):
+    id_ = kept_draft()
+    one, two = visit(), visit()
+    for made in (one, two):
+        review(made, id_)
+    one.page.keyboard.press("a")
+    counted(one.page, "1")
+    two.page.keyboard.press("x")
+    two.page.get_by_text("changed in another tab").wait_for()
+    two.page.get_by_role("button", name="Keep mine as a copy").click()
+    two.rest()
+    assert id_ not in two.page.url and "draft-" in two.page.url
+    counted(two.page, "1")
+    assert two.page.get_by_role("tab", name="Rejected and not placed (2)").count() == 1
+    again = visit()
+    page = review(again, id_)
+    counted(page, "1")
+    assert page.get_by_role("tab", name="Rejected and not placed (1)").count() == 1
+
+
+def test_review_by_keyboard_and_map_follows(visit):
+    made = visit()
+    page = review(made, kept_draft())
+    act = Act(made, ARTEFACTS / "review")
+    for key, country in (("j", "United States"), ("k", "Canada")):
+        page.keyboard.press(key)
+        page.locator(".sa-review h4", has_text=country).wait_for()
+        made.rest()
+    page.keyboard.press("e")
+    page.get_by_role("button", name="Change", exact=True).wait_for()
+    act.done("edit")
+    legend = page.locator(".sa-legend").inner_text()
+    page.locator('[data-testid="stForm"] [data-testid="stSelectbox"]', has_text="Stance").click()
+    page.get_by_role("option", name="rejects").click()
+    page.get_by_role("button", name="Change", exact=True).click()
+    page.locator(".sa-review h4", has_text="does not recognise").wait_for()
+    act.done("changed")
+    assert page.locator(".sa-legend").inner_text() != legend
+    counted(page, "1")
+    page.keyboard.press("u")
+    counted(page, "0")
+    made.rest()
+    assert page.locator(".sa-legend").inner_text() == legend
+    page.keyboard.press("r")
+    counted(page, "1")
+    page.get_by_role("tab", name="Log (1)").click()
+    page.get_by_text("stance: recognizes → rejects").wait_for()
+    page.keyboard.press("?")
+    page.get_by_text("Keys and what they do").wait_for()
+    act.done("help")
+    assert made.errors == []
+
+
+def test_add_a_record_by_selecting_words(visit):
+    made = visit()
+    page = review(made, kept_draft())
+    text = sample_case().articles[0].text
+    words = "Several neighbours agreed"
+    page.evaluate(
+        """(words) => {
+          const root = [...document.querySelectorAll('.st-key-choose_bridge *')].map(e => e.shadowRoot).find(Boolean)
+            ?.querySelector('.text') ?? document.querySelector('.st-key-choose_bridge .text');
+          const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+          let node;
+          while ((node = walk.nextNode())) {
+            const at = node.data.indexOf(words);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + words.length);
+            const selection = root.getRootNode().getSelection?.() ?? document.getSelection();
+            selection.removeAllRanges();
+            selection.addRange(range);
+            root.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+            return;
+          }
+        }""",
+        words,
+    )
+    form = page.locator('[data-testid="stForm"]')
+    form.get_by_role("button", name="Add the record").wait_for()
+    made.rest()
+    form.locator('[data-testid="stSelectbox"]', has_text="Who").click()
+    page.keyboard.type("Guyana")
+    page.get_by_role("option", name="Guyana").click()
+    form.locator('[data-testid="stSelectbox"]', has_text="Towards").click()
+    page.get_by_role("option", name="Elm").click()
+    page.screenshot(path=ARTEFACTS / "review" / "add.png")
+    form.get_by_role("button", name="Add the record").click()
+    page.locator(".sa-review h4", has_text="Guyana stands with Elm").wait_for()
+    made.rest()
+    assert page.locator(".sa-review mark").first.inner_text() == words and words in text
+    counted(page, "1")
+
+
+def test_saved_cases_are_listed_and_a_second_saver_is_told(visit):
+    id_ = kept_draft()
+    one, two = visit(), visit()
+    page = review(one, id_)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name=re.compile("Save as “a-sample-crisis")).click()
+    page.get_by_text("Saved. It is in the list").wait_for()
+    name = next(i for i in saved_ids() if i.startswith("a-sample-crisis"))
+    other = two.open(f"?case={name}")
+    assert "A sample crisis" in other.locator("h1").inner_text()
+    other.get_by_role("button", name="Review", exact=True).click()
+    other.locator(".sa-review").wait_for()
+    for made in (one, two):
+        made.rest()
+        made.page.keyboard.press("Escape")
+        made.page.keyboard.press("x")
+        counted(made.page, "1")
+    for made, said in ((one, "Saved. It is in the list"), (two, "saved by somebody else meanwhile")):
+        made.page.get_by_role("button", name="Save", exact=True).click()
+        made.page.get_by_role("button", name=re.compile("Save as “a-sample-crisis")).click()
+        made.page.get_by_text(said).wait_for()
+    two.page.screenshot(path=ARTEFACTS / "save-clash.png")
+    two.page.get_by_role("button", name="Save mine as a copy").click()
+    two.page.get_by_text("Saved. It is in the list").wait_for()
+    assert len([i for i in saved_ids() if i.startswith("a-sample-crisis")]) == 2
+
+
+def test_a_wrong_file_is_one_sentence_and_the_draft_is_kept(visit):
+    made = visit()
+    begin(made)
+    page = made.page
+    page.get_by_text("Add another article").click()
+    page.locator('input[type="file"]').set_input_files(
+        [
+            {"name": "a.txt", "mimeType": "text/plain", "buffer": b"\x89PNG\r\n\x1a\n" + b"\0" * 99},
+            {"name": "b.txt", "mimeType": "text/plain", "buffer": TEXT.encode("utf-16")},
+        ]
+    )
+    page.get_by_text("a.txt: the file is a picture").wait_for(timeout=60_000)
+    made.rest()
+    page.screenshot(path=ARTEFACTS / "new-case" / "wrong-file.png")
+    assert page.locator('[class*="st-key-new-article"]').count() == 2
+    assert page.get_by_label("Title").input_value().startswith("Three presidents")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)], ids=str)
+def test_the_pages_fit_every_screen(visit, width, height, scheme):
+    made = visit(width, height, scheme)
+    told = draft_of(sample_case())
+    for name, id_ in (("new", kept_draft(told)), ("review", kept_draft(told)), ("empty", "")):
+        page = made.page
+        page.goto(f"{made.address}{'review' if name == 'review' else 'new'}" + (f"?case={id_}" if id_ else ""))
+        page.locator(".sa-title").wait_for()
+        page.wait_for_timeout(1_200)
+        made.rest()
+        page.screenshot(path=ARTEFACTS / f"{name}-{width}-{scheme}.png")
+        wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+        assert wide <= width, f"{name} scrolls sideways"
+    assert made.errors == [] and made.outside == []
