@@ -9,8 +9,8 @@ displacement_found -> givers -> tense -> clausespan -> datefind -> reading -> ac
 aid_donors -> aid_recipients -> aid_asked -> aid_refused -> aid_series -> aid_passage -> dates -> aid_records -> displacement_ends ->
 displacement_records -> displacement_series -> displacement_cues -> displacement_told -> events -> gate -> passages -> aid ->
 displacement -> wordlists -> proposing -> actors -> hearsay -> matching -> naming -> standing -> operators -> sides ->
-discourse -> aiming -> quoting -> settling -> speakers -> acting -> motions -> rollcalls -> ballots -> tallies ->
+discourse -> elsewhere -> aiming -> quoting -> settling -> speakers -> acting -> motions -> rollcalls -> ballots -> tallies ->
 claims -> gaps -> leadins -> likeness -> ellipsis -> nominals
--> neutrals -> verdicts -> stances -> extract -> details -> desk -> world -> case_file -> batch ->
+-> neutrals -> peacemakers -> verdicts -> stances -> extract -> details -> desk -> world -> case_file -> batch ->
 corrections -> case -> frames -> positions -> reviewing -> draft -> review
 """

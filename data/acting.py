@@ -18,7 +18,7 @@ TIMES = frozenset({"moment", "time", "hour", "day", "conditions", "circumstances
 def who_acts(scene: Scene, known: Discourse, verb: Token, passive_form: bool) -> tuple[list[Actor], Token | None]:
     """Who acts: the subject, the agent of a passive, or, when neither is a state, the one who says it."""
     if not passive_form and passive(verb):
-        who = agent(verb) or own_subject(verb)
+        who = agent(verb) or own_subject(verb) or (subject(verb) if verb.dep_ == "xcomp" else None)
         return actors_of(scene, known, who), who
     if not passive_form and labelled(scene, verb) and (named := label_actors(scene, known)):
         return named, None

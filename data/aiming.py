@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from data.clauses import RELATIVES, View, own_subject, subject
 from data.discourse import Discourse, Scene
+from data.elsewhere import elsewhere
 from data.matching import REACH, Match, Region
 from data.sides import Ref
 from data.wordlists import words
@@ -27,7 +28,7 @@ def fill(scene: Scene, known: Discourse, match: Match, verb: Token) -> list[tupl
     target = match.cue.target
     if target == "both":
         filled_all = all(any(a <= r.first < b for r in scene.refs) for a, b in match.slots)
-        return [(None, None)] if filled_all else None
+        return [(None, None)] if filled_all and not elsewhere(scene, known, match.last) else None
     if target != "slot":
         if (
             target == "last-friend"

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from data.clauses import passive, subject
 from data.discourse import Actor, Claim, Discourse, Scene
+from data.elsewhere import elsewhere
 from data.motions import COLOUR, MOTIONS, cast, recent
 from data.operators import hypothetical
 from data.rollcalls import actors_or_list, copula_vote, generic
@@ -48,7 +49,7 @@ def _verb_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
         position = _position(after[:3] if word == "say" else after)
         if word == "say" and not set(after[:2]) & {"yes", "no", "aye"}:
             return []
-    elif word == "abstain" and _abstains_from_else(after):
+    elif word == "abstain" and (_abstains_from_else(after) or _other_vote(scene, known, i)):
         return []
     elif word == "sit" and (
         after[:2] in (["on", "his"], ["on", "her"], ["on", "its"], ["on", "their"]) or "out" in after[:2]
@@ -70,7 +71,10 @@ def _verb_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
     elif (
         word in ("oppose", "reject", "back", "support", "endorse")
         and known.motion is not None
-        and set(after[:3]) & {"measure", "resolution", "text", "motion", "draft"}
+        and (
+            set(after[:3]) & {"measure", "resolution", "text", "motion", "draft"}
+            or (after[:1] == ["it"] and known.ballot_seen == scene.view.sentence.number)
+        )
     ):
         position = "against" if word in ("oppose", "reject") else "for"
     elif word in ("raise", "lift") and {"hand", "hands"} & set(after):
@@ -105,6 +109,13 @@ def _hyphened(scene: Scene, i: int) -> list[Actor]:
     return [Actor(o.code, scene.view, o.first, o.last) for o in scene.owners if o.last == i - 3]
 
 
+def _other_vote(scene: Scene, known: Discourse, i: int) -> bool:
+    """ "abstained in a vote on whaling": a vote on something else."""
+    lower = scene.view.lower
+    at = next((j for j in range(i + 1, min(i + 7, len(lower) - 1)) if lower[j] in MOTIONS), None)
+    return at is not None and lower[at + 1] in ("on", "about", "over") and elsewhere(scene, known, at)
+
+
 def _abstains_from_else(after: list[str]) -> bool:
     """ "abstained from wine": no vote, unless it is one, or a side, that is kept from."""
     return after[:1] == ["from"] and not set(after[1:5]) & (
@@ -113,6 +124,8 @@ def _abstains_from_else(after: list[str]) -> bool:
 
 
 def _position(words: list[str]) -> str:
+    if "with" in words[:1] and {"majority", "minority"} & set(words[:4]):
+        return "for" if "majority" in words[:4] else "against"
     for n, word in enumerate(words):
         if word in ("against", "no", "nay"):
             return "against"

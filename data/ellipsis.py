@@ -154,7 +154,7 @@ def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> l
         return _all(scene, actors_of(scene, known, subject(token)), other, (i, i), False)
     after = {k for keys in scene.view.keys[i + 1 : min(scene.view.stops[i], i + 7)] for k in keys}
     close = set(scene.view.lower[i + 1 : i + 4])
-    if word == "follow" and "by" in close and (listed := by_list(scene, i)):
+    if word in ("follow", "join") and token.tag_ == "VBN" and (listed := by_list(scene, i)):
         return [_echo(scene, actor, base, (i, i + 1)) for actor in listed]
     if word in ("refuse", "decline") and base[0] in NEGATIVE and ends_soon(scene, i):
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), True)
@@ -169,6 +169,14 @@ def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> l
     ):
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
     if word == "join" and close & {"it", "them"} and token.tag_ in ("VBN", "VBD") and ends_soon(scene, i + 1):
+        return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
+    if (
+        word in ("say", "think", "feel")
+        and scene.view.lower[i + 1 : i + 3] == ["as", "much"]
+        and ends_at(scene.view, i + 3)
+    ):
+        return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
+    if word == "chime" and scene.view.lower[i + 1 : i + 2] == ["in"] and ends_at(scene.view, i + 2):
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), False)
     alike = "same" in scene.view.lower[i + 1 : i + 4] and token.lemma_.lower() in SAY | REPEAT
     if alike:
@@ -302,7 +310,8 @@ def _such(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> l
         lower[i] == "such"
         and i
         and lower[i - 1] == "no"
-        and lower[i + 1 : i + 2] in (["thing"], ["step"], ["move"], ["announcement"])
+        and lower[i + 1 : i + 2]
+        in (["thing"], ["step"], ["move"], ["announcement"], ["plan"], ["plans"], ["intention"], ["intentions"])
     ):
         verb = next((g for g in token.ancestors if g.pos_ in ("VERB", "AUX")), None)
         if verb is not None:

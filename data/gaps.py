@@ -63,10 +63,10 @@ def _dated_gap(scene: Scene, group: list[Unit], claim: Claim) -> bool:
     return (also and ends_at(view, after + 1)) or only_when(scene, after)
 
 
-def only_when(scene: Scene, at: int) -> bool:
-    """Whether only words of time stand between token `at` and the end of the clause, one of them a date or a span."""
+def only_when(scene: Scene, at: int, stop: int | None = None) -> bool:
+    """Whether only words of time stand between token `at` and `stop` (or the clause's end), one of them a date or span."""
     dated = False
-    for j in range(at, min(at + 9, len(scene.view.tokens))):
+    for j in range(at, min(at + 9, len(scene.view.tokens)) if stop is None else stop):
         word = scene.view.lower[j]
         dated |= word in DAYS or word.rstrip("s") in DAYS
         if word in (",", ";", ".", "and", "but", "!"):
@@ -87,6 +87,8 @@ def _fragment(scene: Scene, group: list[Unit]) -> bool:
         return ends_at(scene.view, after)
     if len(before) in (2, 3) and before[0] in OPENERS and scene.view.keys[len(before) - 1] & CAME:
         return ends_at(scene.view, after)
+    if before[:1] == ["from"] and len(before) == 1 and lower[after : after + 3] == ["came", "the", "same"]:
+        return ends_at(scene.view, after + 4)
     if "came" in lower[:3] and lower[first - 1] == "then" and lower[0] in OPENERS:
         return ends_at(scene.view, after)
     if any(t.pos_ in ("VERB", "AUX") for t in scene.view.tokens) or lower[-1] == "?":
@@ -101,6 +103,14 @@ def _note_came(scene: Scene, last: int) -> bool:
     """ "Kenya's message followed on Monday", "Kenya's came a day later"."""
     view = scene.view
     at = last + 1
+    if view.lower[at + 1 : at + 2] and view.lower[at + 1] in NOTES | {"words", "tone", "verdict", "position", "line"}:
+        rest = view.lower[at + 2 : at + 6]
+        if (
+            rest[:1] in (["was"], ["were"], ["is"])
+            and "same" in rest
+            and ends_at(view, at + 2 + rest.index("same") + 1)
+        ):
+            return True
     if view.lower[at : at + 1] not in (["'s"], ["'"]) or view.tokens[at].tag_ != "POS":
         return False
     verb = next((j for j in range(at + 1, min(at + 5, len(view.tokens))) if view.keys[j] & CAME), None)

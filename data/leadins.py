@@ -107,6 +107,14 @@ def _open_claims(scene: Scene, ghosts: Iterable[Ghost]) -> Iterable[tuple[Lead, 
         )
         if colon is not None:
             yield (ghost.told, ghost.side), colon
+        for j in range(max(ghost.cue, 0), len(scene.view.tokens)):
+            if scene.view.lower[j] in ("are", "were", "include") and _those(ghost):
+                yield (ghost.told, ghost.side), j
+
+
+def _those(ghost: Ghost) -> bool:
+    """ "those who recognise X are A and B"."""
+    return ghost.subject is not None and ghost.subject.lower_ in ("who", "that", "which")
 
 
 def _nobody(ghost: Ghost) -> bool:

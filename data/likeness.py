@@ -84,10 +84,13 @@ def first_wants(token: Token) -> bool:
 
 
 def by_list(scene: Scene, i: int) -> list[Actor]:
-    """ "followed by A, B and C"."""
-    by = next(j for j in range(i + 1, i + 4) if scene.view.lower[j] == "by")
-    group = next((g for g in scene.lists if by < g[0].first <= by + 3), [])
-    return [Actor(c, scene.view, u.first, u.last, u.named) for u in group for c in u.codes]
+    """ "followed by A, B and C", "followed an hour later by D"."""
+    for group in scene.lists:
+        at = group[0].first - 1
+        at -= scene.view.lower[at] == "the"
+        if scene.view.lower[at] == "by" and i < at <= i + 8 and (at <= i + 3 or only_when(scene, i + 1, at)):
+            return [Actor(c, scene.view, u.first, u.last, u.named) for u in group for c in u.codes]
+    return []
 
 
 def then_list(scene: Scene, i: int) -> list[Actor]:

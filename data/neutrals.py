@@ -59,7 +59,12 @@ def neither_nor(scene: Scene) -> tuple[int, int] | None:
 
 def _stance_word(scene: Scene, i: int) -> bool:
     """Whether the lexicon knows the word as the head of a stance."""
-    return any(key in phrasebook().verbs for key in scene.view.keys[i]) and scene.view.tokens[i].pos_ not in (
+    plain = any(
+        len(pattern.parts) == 1 and pattern.direct and cue.labels[0] not in (None, "neutral")
+        for key in scene.view.keys[i]
+        for cue, pattern in phrasebook().verbs.get(key, ())
+    )
+    return plain and scene.view.tokens[i].pos_ not in (
         "DET",
         "PRON",
         "ADP",
@@ -92,10 +97,14 @@ def _their_affair(scene: Scene, known: Discourse, i: int) -> bool:
     lower, keys = view.lower, view.keys[i]
     if lower[i] == "alone" and i > 1 and lower[i - 1] in ("'s", "'"):
         return _focus_between(scene, i - 2, i - 1)
-    if not (keys & AFFAIR or (lower[i] == "one" and i and lower[i - 1] in INNER)):
+    if not (keys & AFFAIR or (lower[i] == "one" and i and (lower[i - 1] in INNER or lower[i + 1 : i + 2] == ["for"]))):
         return False
     before = lower[max(0, i - 4) : i]
     after = lower[i + 1 : i + 4]
+    if set(before[-3:]) & {"not", "n't"} and before[-1:] and before[-1] in ("its", "our", "their", "my"):
+        return True
+    if lower[i] == "one" and after[:1] == ["for"]:
+        return _people_at(scene, known, i + 2)
     if "not" in before or "n't" in before or "no" in before:
         return False
     ours = any(o.code == known.sides.focus and o.noun == i for o in scene.owners) or _focus_between(

@@ -71,6 +71,8 @@ def _noun(scene: Scene, known: Discourse, i: int, entry: Entry) -> list[Claim]:
             ]
     if (
         side is not None
+        and ref is not None
+        and view.tokens[ref.first].dep_ != "poss"
         and entry.id in ("recognition-of", "support-for")
         and (terms := _on_terms(view, token, ref)) is not None
     ):
@@ -130,6 +132,10 @@ def _on_terms(view: View, token: Token, ref: Ref | None) -> tuple[int, int] | No
         or (up.lemma_.lower() in COPULAS and TERMS & set(after))
     ):
         return (at, len(view.tokens) - 1) if not denial(view, up) else None
+    if up.lemma_.lower() == "come" and {"strings", "conditions"} & set(view.lower[at + 1 : at + 6]):
+        return at, len(view.tokens) - 1
+    if up.lemma_.lower() in ("wait", "await") and token.dep_ == "nsubj":
+        return at, len(view.tokens) - 1
     if up.lemma_.lower() == "be" and any(c.lower_ == "no" for c in token.children):
         return conditional(view, up, True)
     return None
@@ -191,6 +197,7 @@ def _object(scene: Scene, known: Discourse, i: int, entry: Entry) -> tuple[Ref |
             if (
                 j < ref.first <= j + 6
                 and ref.kind not in ("both", "focus")
+                and (view.lower[ref.first] not in ("its", "their") or view.tokens[ref.first].dep_ != "poss")
                 and (ref.kind != "place" or view.lower[j] == "to")
             ):
                 return ref, known.settle(scene, ref)

@@ -231,18 +231,36 @@ def _markers(view: View, denied: bool) -> Iterator[int]:
             if before == "only" or view.tokens[i].dep_ == "mark":
                 yield i
         elif (
-            (word == "once" and view.tokens[i].dep_ == "mark")
-            or (word == "condition" and before in ("on", "one", "the"))
-            or (word in ("soon", "long") and before in ("as", "so"))
-        ) or (
-            word == "should"
-            and view.tokens[i].dep_ == "aux"
-            and (who := own_subject(view.tokens[i].head)) is not None
-            and view.at(who) > i
+            _after_it(view, i)
+            or (
+                (word == "once" and view.tokens[i].dep_ == "mark")
+                or (word == "condition" and before in ("on", "one", "the"))
+                or (word in ("soon", "long") and before in ("as", "so"))
+            )
+            or (
+                word == "should"
+                and view.tokens[i].dep_ == "aux"
+                and (who := own_subject(view.tokens[i].head)) is not None
+                and view.at(who) > i
+            )
         ):
             yield i
 
 
+def _after_it(view: View, i: int) -> bool:
+    """ "would recognise him after a recount", "when the votes have been counted", "then it would", "failing which"."""
+    word, token = view.lower[i], view.tokens[i]
+    if word == "failing" and view.lower[i + 1 : i + 2] == ["which"]:
+        return True
+    if word == "when" and any(c.lower_ in ("have", "has") and c.dep_ == "aux" for c in token.head.children):
+        return token.i < token.head.i and "will" in view.lower[:i] + view.lower[i:]
+    if word == "after":
+        following = view.lower[i + 1 : i + 4]
+        return "would" in view.lower and bool({"a", "an", "the"} & set(following[:1])) and bool(set(following) & EVENTS)
+    return word == "then" and "would" in view.lower[i + 1 : i + 4]
+
+
+EVENTS = words("operators", "events")
 INSTANTS = frozenset({"day", "moment", "minute", "hour", "instant"})
 BEGINS = frozenset({"DET", "PRON", "PROPN", "NOUN"})
 
@@ -266,7 +284,8 @@ def _inside_before(view: View, verb: Token) -> tuple[int, int] | None:
     """ "wants reforms before it will recognise": the act itself stands behind "before"."""
     for at in _chain(verb):
         mark = next((c for c in at.children if c.dep_ == "mark" and c.lower_ in ("before", "until")), None)
-        if mark is not None and {c.lower_ for c in at.children} & {"will", "would", "can", "could"}:
+        wanted = at.head.lemma_.lower() in ("want", "need", "demand", "require", "expect", "insist", "await")
+        if mark is not None and (wanted or {c.lower_ for c in at.children} & {"will", "would", "can", "could"}):
             return view.at(at.head) if view.at(at.head) < view.at(mark) else 0, view.at(mark)
     return None
 

@@ -123,6 +123,8 @@ def _plain(scene: Scene, known: Discourse, i: int, after: list[str], who: Token 
     """ "A was for it", "there were B and C" after "the noes were few", "D's was the only vote against"."""
     if after[:1] and after[0] in ("for", "against") and set(after[1:3]) & (MOTIONS | {"it"}) and recent(scene, known):
         return cast(scene, known, actors_of(scene, known, who), after[0], (i, i), "")
+    if set(after[:2]) & {"opposed"} and recent(scene, known) and not set(after[1:4]) & {"to"}:
+        return cast(scene, known, actors_of(scene, known, who), "against", (i, i), "")
     if who is not None and who.lower_ == "there" and known.ballot and recent_ballot(scene, known):
         listed = [g for g in scene.lists if i < g[0].first <= i + 3 or (g[0].first > i and _along(scene, g))]
         return cast(scene, known, _voters(scene, listed), known.ballot, (i, i), "")

@@ -35,6 +35,8 @@ def actors_of(scene: Scene, known: Discourse, token: Token | None) -> list[Actor
         break
     if joined := _conjuncts(scene, token):
         return joined
+    if sent := _sent(scene, token):
+        return sent
     if token.lower_ in PRONOUNS:
         return pronoun_actors(scene, known, token)
     if scene.view.keys[at] & MANY and (listed := _listed(scene, at)):
@@ -87,6 +89,31 @@ def _conjuncts(scene: Scene, token: Token) -> list[Actor]:
     return found
 
 
+SENT = words("speakers", "sent")
+SPEAKS = words("speakers", "speaks")
+
+
+def _sent(scene: Scene, token: Token) -> list[Actor]:
+    """ "A Roe, whom the Union sent", "A Roe, sent by the Union", "A Roe, who speaks for the Union": he acts for it."""
+    if token.pos_ not in ("PROPN", "NOUN"):
+        return []
+    for verb in token.children:
+        if verb.dep_ not in ("relcl", "acl") or verb.i < token.i:
+            continue
+        first, last = scene.view.at(verb.left_edge), scene.view.at(verb.right_edge)
+        groups = [g for g in scene.lists if first <= g[0].first <= last and len(g) == 1 and g[0].codes]
+        own = own_subject(verb)
+        lemma = verb.lemma_.lower()
+        for group in groups:
+            before = scene.view.lower[max(0, group[0].first - 2) : group[0].first]
+            given = own is not None and group[0].first <= scene.view.at(own) <= group[0].last
+            if lemma in SENT and (given or "by" in before):
+                return _expand(scene, group)
+            if lemma in SPEAKS and own is not None and own.lower_ == "who" and (lemma != "speak" or "for" in before):
+                return _expand(scene, group) if group[0].form == "group" or lemma == "speak" else []
+    return []
+
+
 def _antecedent(token: Token) -> Token | None:
     at = token
     for _ in range(CLIMB):
@@ -121,6 +148,8 @@ def pronoun_actors(scene: Scene, known: Discourse, token: Token) -> list[Actor]:
     """The actors a pronoun points back to: the subject above it, else the last ones spoken of."""
     for up in token.ancestors:
         above = own_subject(up) if up.pos_ in ("VERB", "AUX") else None
+        if above is not None and token.head.dep_ == "advcl" and token.head.head.i == up.i and token.head.i < above.i:
+            return actors_of(scene, known, above) if above.lower_ not in PRONOUNS else []
         if above is not None and above.i < token.i:
             group = scene.list_at(scene.view.at(above))
             if group:

@@ -16,6 +16,7 @@ from data.leadins import answers, asked, led_in
 from data.motions import note_motion
 from data.neutrals import neither_nor, neutrals_in
 from data.nominals import nouns_in
+from data.peacemakers import peacemakers_in
 from data.quoting import quote_of
 from data.reading import Reading
 from data.records import DateKnown, Evidence, Span, Stance, StanceLabel, Unplaced, Why
@@ -58,7 +59,7 @@ def read_scene(scene: Scene, known: Discourse) -> None:
     if (pair := neither_nor(scene)) is not None:
         found = [c for c in found if c.cue[0] not in pair or c.label == "neutral"]
     found = [c for c in found if c.actor.code not in voters]
-    apart = neutrals_in(scene, known)
+    apart = neutrals_in(scene, known) + peacemakers_in(scene, known)
     found = [c for c in (*found, *nouns_in(scene, known)) if not _within(c, found)]
     found += verdicts_in(scene, known) + orders_in(scene, known) + greetings_in(scene, known)
     known.note_refs(scene)

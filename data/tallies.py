@@ -101,12 +101,15 @@ def _inverted(scene: Scene, known: Discourse) -> Iterator[tuple[str, list[Unit]]
             continue
         if position := position_of(said, coloured):
             yield position, group
-            yield from ((position, g) for g in scene.lists if g is not group and _goes_on(scene, group, g))
+            more = [g for g in scene.lists if g is not group and _goes_on(scene, group, g)]
+            yield from ((position, g) for g in more)
 
 
 def _goes_on(scene: Scene, first: list[Unit], group: list[Unit]) -> bool:
     """ "..., along with A", "then B", "and C": the list goes on behind an aside."""
     at = group[0].first
+    if group[0].place and scene.view.lower[at - 1] == "," and first[-1].last < at:
+        return True
     before = [w for w in scene.view.lower[max(0, at - 3) : at] if w != "the"]
     return at > first[-1].last and before[-1:] in (["with"], ["then"], ["and"]) and "," in scene.view.lower[at - 4 : at]
 

@@ -1,0 +1,109 @@
+"""Who wants only peace, or stands between the two: "begged them to avoid bloodshed", "put itself forward as a go-between"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from data.acting import who_acts
+from data.claims import make
+from data.clauses import own_subject, subject
+from data.discourse import Actor, Claim, Discourse, Scene
+from data.elsewhere import elsewhere
+from data.matching import ends_at
+from data.operators import denial, hypothetical
+from data.phrasebook import Entry
+from data.speakers import actors_of, label_actors, labelled
+from data.wordlists import words
+
+WISH = words("peacemakers", "wish")
+PEACE = words("peacemakers", "peace")
+PEACEFUL = frozenset({"peaceful", "negotiated", "political", "amicable", "diplomatic"})
+WAYS = words("peacemakers", "ways")
+AVOID = frozenset({"avoid", "renounce", "end", "stop", "shun", "prevent", "refrain"})
+VIOLENCE = frozenset(
+    {"bloodshed", "violence", "escalation", "confrontation", "provocation", "provocations", "fighting"}
+)
+BETWEEN = words("peacemakers", "between")
+NARROW = frozenset({"about", "on", "over", "regarding"})
+PARTISAN = frozenset({"name", "state", "event", "revolt", "rule", "description", "other", "hostile", "place"})
+ONLY_PEACE = Entry("only-peace", (), ("neutral",), soft=True)
+GO_BETWEEN = Entry("go-between", (), ("neutral",))
+
+
+def peacemakers_in(scene: Scene, known: Discourse) -> list[Claim]:
+    """Neutral positions of those who only wish for peace or mediate, in order."""
+    found: list[Claim] = []
+    for i, token in enumerate(scene.view.tokens):
+        if token.pos_ in ("VERB", "AUX") and scene.view.keys[i] & WISH:
+            made = _wishes(scene, known, i, token)
+        elif scene.view.lower[i] in BETWEEN:
+            made = _stands_between(scene, known, i, token)
+        else:
+            continue
+        found += [c for c in made if c.actor.code not in {f.actor.code for f in found}]
+    return found
+
+
+def _wishes(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "urged a peaceful solution", "called on those concerned to exercise restraint": peace, and no side's name."""
+    at = _peace_at(scene, i)
+    if (
+        at is None
+        or elsewhere(scene, known, at)
+        or denial(scene.view, token)
+        or hypothetical(scene.view, token, own=True)
+    ):
+        return []
+    if any(i < r.first <= at + 3 and r.kind in PARTISAN for r in scene.refs):
+        return []
+    if any(i < u.first < at for u in scene.units if not set(u.codes) & {*known.sides.states, known.sides.focus}):
+        return []
+    actors, _ = who_acts(scene, known, token, False)
+    return _told(scene, known, ONLY_PEACE, (i, at), actors)
+
+
+def _peace_at(scene: Scene, i: int) -> int | None:
+    """Where peace is named in the clause that begins at the verb; None when it is talks on something else, or none."""
+    lower = scene.view.lower
+    for j in range(i + 1, min(i + 15, len(lower))):
+        word = lower[j]
+        if word in (";", ":", "but", "while", "whereas"):
+            return None
+        if word in PEACE and not (set(lower[j + 1 : j + 2]) & NARROW):
+            return (
+                j
+                if ends_at(scene.view, j + 1)
+                or lower[j + 1] in ("in", "from", "by", "between", "among", "as", "to", "until")
+                else None
+            )
+        if word in PEACEFUL and set(lower[j + 1 : j + 3]) & WAYS:
+            return j + 1
+        if word in VIOLENCE and set(lower[max(i, j - 4) : j]) & AVOID:
+            return j
+    return None
+
+
+def _stands_between(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "is the postman between the two", "offered itself as a mediator", "an honest broker"."""
+    lower = scene.view.lower
+    at = i - 2 if lower[i] == "between" and lower[max(0, i - 2) : i] == ["go", "-"] else i
+    before = lower[max(0, at - 4) : at]
+    after = lower[i + 1 : i + 2] == ["between"]
+    verb = next((g for g in token.ancestors if g.pos_ in ("VERB", "AUX")), None)
+    if verb is None or scene.view.at(verb) >= i or not ("as" in before or after or "honest" in before):
+        return []
+    if "no" in before or denial(scene.view, verb) or hypothetical(scene.view, verb, own=True):
+        return []
+    who = own_subject(verb) or subject(verb)
+    return _told(
+        scene,
+        known,
+        GO_BETWEEN,
+        (at, i),
+        actors_of(scene, known, who) or (label_actors(scene, known) if labelled(scene, verb) else []),
+    )
+
+
+def _told(scene: Scene, known: Discourse, entry: Entry, span: tuple[int, int], actors: list[Actor]) -> list[Claim]:
+    ours = {known.sides.focus, *known.sides.states}
+    return [make(scene, known, a, None, "neutral", entry, span, None) for a in actors if a.code not in ours]
