@@ -91,7 +91,7 @@ _MARKED = re.compile(
     r"|(?:a\s)?(?:gift|present|donation)s?\s(?:of|from)\s)(?:the\s)?(?:people\sof\s(?:the\s)?|government\sof\s(?:the\s)?)?(?=\"?[A-Z])"
 )
 _FROM_CAME = re.compile(
-    r"\b(From)\s(?:the\s)?[A-Z][\w’' ]{1,30}\s(?:also\s)?(?:came|comes|has\scome)\s(?:another\s|a\sfurther\s)?$"
+    r"\b(From)\s(?:the\s)?[A-Z][\w’' ]{1,30}\s(?:also\s)?(?:came|comes|has\scome|have\scome|arrived)\s(?:another\s|a\sfurther\s|[\w,]+\s)?$"
 )
 
 

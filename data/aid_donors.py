@@ -14,6 +14,11 @@ from data.phrases import first
 from data.places import Place, is_state, places
 from data.reading import Reading
 
+_NO_GIVING = frozenset(
+    "get receive obtain secure win need seek want expect await lose repay owe refuse reject decline welcome criticise criticize condemn oppose question doubt"
+    " discuss consider debate weigh study demand request ask hope borrow accept use spend waste say tell warn call thank take collect draw urge negotiate".split()
+)
+"""Verbs whose subject is not the giver of a gift that is their object."""
 _GAP_OF_ANOTHER = re.compile(r"[a-z]{3,}(?:,|;|,?\sand)\s(?:the\s)?[A-Z][a-z]+s\s(?:[a-z]+\s)?$")
 """A second subject that names no one state: "sent doctors and the Dominicans bread"."""
 
@@ -84,7 +89,7 @@ def _seated(context: Context, framed: Frame, everywhere: Sequence[Place]) -> lis
     text = context.text
     for place in everywhere:
         office = re.search(
-            r"\b(?:ministr(?:y|ies)|ministers?|government|cabinet|parliament|presidency|treasury|authorities)\sin\s$",
+            r"\b(?:ministr(?:y|ies)|ministers?|government|cabinet|parliament|presidency|treasury|authorities|friends|cousins|allies|donors|patrons|partners|backers)\sin\s$",
             text[: place.start],
             re.I,
         )
@@ -128,14 +133,38 @@ def _of_noun(context: Context, framed: Frame, names: Sequence[Place]) -> list[Pl
     ]
     owner = [p for p in owner if p.role in ("none", "owner")]
     if owner and (owner[-1].mention.form == "demonym" or text[owner[-1].end] in "'"):
-        return owner[-1:]
+        return owner[-1:] if speaks_for_state(text, owner[-1]) or _names_gift(text, owner[-1], framed) else []
     later = [
         p
         for p in names
         if framed.cue[1] <= p.start < context.gift.start and text[p.end : p.end + 2] in ("'s", "' ", "',")
     ]
     source = [p for p in names if p.start >= framed.cue[1] and p.role in ("from", "by")]
-    return (later or source)[-1:]
+    return (later or source)[-1:] or _renewing(context, framed, names)
+
+
+def _names_gift(text: str, owner: Place, framed: Frame) -> bool:
+    """ "Ruritania's first food shipment": only words that describe the gift stand between."""
+    said = text[owner.end : framed.cue[0]]
+    return re.fullmatch(r"(?:'s|')?\s(?:[a-z-]+(?:er|or|ist|ian|ion|man|men)s?\s)", said) is None
+
+
+def _renewing(context: Context, framed: Frame, names: Sequence[Place]) -> list[Place]:
+    """ "Ruritania renewed a credit of $3m": whatever it did with its own gift, it gives; but not who gets or doubts one."""
+    token = next(
+        (t for t in context.sentence.span if context.sentence.begin_of(t) - context.sentence.start >= framed.cue[0]),
+        None,
+    )
+    for _ in range(4):
+        if token is None or token.pos_ == "VERB":
+            break
+        token = token.head
+    if token is None or token.pos_ != "VERB" or token.lemma_.lower() in _NO_GIVING:
+        return []
+    able = [
+        p for p in names if p.end <= framed.cue[0] and p.role in ("none", "owner") and speaks_for_state(context.text, p)
+    ]
+    return subject_of(context.sentence, token.idx + context.sentence.offset - context.sentence.start, able)
 
 
 def _understood(reading: Reading, context: Context, framed: Frame, found: Sequence[Given]) -> list[Place]:

@@ -46,6 +46,17 @@ _ARMS = re.compile(
     r"\b(?:tanks?|helicopters?|drones?|jets|missiles?|artillery|howitzers|boats|carriers|vehicles|cars|weapons|guns|launchers)\b",
     re.I,
 )
+_SPENT = re.compile(
+    r"\s(?:(?:for|leading\sto)\s(?:any\s|his\s|her\s|their\s|the\s)?(?:information|arrest|capture|head|tips|evidence|release|lawyers)\b|(?:\w+\s)?(?:reward|ransom|bounty)\b"
+    r"|(?:was\s|were\s|had\sgone\s)?(?:missing|stolen|unaccounted|embezzled)\b"
+    r"|to\s(?:an?\s|its\s|the\s|his\s)?(?:[\w-]+\s)?(?:lobbyists?|consultants?|lawyers?|compan(?:y|ies)|firms?|contractors?|players?|clubs?|shareholders|bondholders|creditors|lenders"
+    r"|kidnappers|hijackers|taxpayers|voters|pensioners|athletes|smugglers)\b)",
+    re.I,
+)
+_AT_HOME = re.compile(
+    r"\b(?:(?:taxpayers|voters|pensioners|motorists|consumers|shareholders|households)|(?:its|their|his|her)\sown\s\w+|(?:purse|salary|fee|fortune|jackpot|budget)\sof)\s(?:some\s|about\s|another\s)?$",
+    re.I,
+)
 _NOT_ITS_OWN = re.compile(r"\s(?:of|in)\s(?:the\s)?(?:[A-Z][\w'’]*\s)+(?:money|aid|funds?|cash|help|assistance)\b")
 _FRONT = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:(?:to|towards|along)\s(?:the|its|their)\s(?:\w+\s)?(?:border|frontier|front|line|coast|capital|streets|strait|peninsula|island|enclave)\b|into\b|against\b|onto\b)"
@@ -106,7 +117,9 @@ def _deployed(context: Context) -> bool:
 
 
 def not_help(context: Context) -> bool:
-    """Whether the sum is debt, trade, reserves, a price: money that is no help."""
+    """Whether the sum is debt, trade, reserves, a price, a reward: money that is no help."""
+    if _SPENT.match(context.right) or _AT_HOME.search(context.left[-48:]):
+        return True
     after = re.match(
         r"(?:\s(?:in|of|worth\sof|from|for|into)\s(?:[\w'’.-]+\s){0,5}?|\s(?:[\w-]+\s){0,1}?)(?=[\w-])", context.right
     )

@@ -62,7 +62,7 @@ def recipient_of(
     if re.match(r"\s(?:it|them|him)\b", between) and donor == focus:
         code = _last_named(reading, context, donor)
         return code, True, code is not None
-    for earlier in reversed(found):
+    for earlier in reversed(found[-40:]):
         same = earlier.context.sentence is context.sentence
         if earlier.context.sentence.line != context.sentence.line:
             break

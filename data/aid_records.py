@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from data.aid_given import Given
@@ -24,10 +25,14 @@ _PER = re.compile(
 def distinct(found: list[Given]) -> list[Given]:
     """Without the bare word "aid" beside the sum or the goods that it sums up."""
 
+    together: dict[int, list[Given]] = defaultdict(list)
+    for one in found:
+        together[id(one.context.sentence)].append(one)
+
     def shadowed(one: Given) -> bool:
         if one.context.gift.kind not in ("generic", "goods"):
             return False
-        for other in found:
+        for other in together[id(one.context.sentence)]:
             same = other.context.sentence is one.context.sentence and other.donor == one.donor and other is not one
             if (
                 same
@@ -36,7 +41,7 @@ def distinct(found: list[Given]) -> list[Given]:
                 and one.frame.role != "shelved"
             ):
                 return True
-            if same and other.frame.cue == one.frame.cue:
+            if same and other.frame.cue == one.frame.cue and other.frame.role != "series":
                 if one.context.gift.kind == "generic" or other.context.gift.kind == "sum":
                     return True
                 if other.context.gift.kind == "goods" and other.context.gift.start < one.context.gift.start:

@@ -22,7 +22,7 @@ _LIST = re.compile(
     r"\W*(?:the\s)?(?P<name>[^:–—$€£\d]{2,60}?)(?:\s?:|\s[–—-])\s(?:(?:about|some|up to|another|more than)\s)?$", re.I
 )
 _ELLIPSIS = re.compile(
-    r"[,\s]*(?:(?:and|does|did|do|with|likewise|also|too|followed|followed by|came|next|then|for|another|a|an|extra"
+    r"[,\s]*(?:(?:and|does|did|do|has|have|had|with|likewise|also|too|followed|followed by|came|next|then|for|another|a|an|extra"
     r"|further|gave|added|put|up|in|just|only|some|about|around|nearly"
     r"|similarly|meanwhile|by contrast|was|is|good|as|well"
     r"|at|more than|over|at least|up to|the|same|will|its|own|additional|promised|pledged|,)[,\s]+){0,6}",

@@ -79,6 +79,12 @@ def _plain_status(base: str, left: str, hit: Hit) -> AidStatus:
     going_on = re.search(r"\b(?:is|are|'s|'re)\s(?:now\s|also\s|already\s)?$", left[: hit.start])
     if base == "delivered" and going_on and left[hit.start : hit.end].split()[0].endswith("ing"):
         return "pledged"
+    if (
+        base == "delivered"
+        and hit.cue.role == "give"
+        and re.search(r"\b(?:and|or|also)\s(?:also\s)?to\s$", left[: hit.start])
+    ):
+        return "pledged"
     if base in ("pledged", "committed", "delivered", "requested", "refused", "offered"):
         return base  # type: ignore[return-value]
     return "unspecified"

@@ -44,9 +44,10 @@ def find(reading: Reading) -> tuple[list[Displacement], list[Unplaced]]:
     if not about_a_crisis(reading):
         return [], []
     topic = on_topic(reading)
+    moves = any(topic)
     for sentence, mentions in passages(reading):
         for at in _stretches(sentence, mentions):
-            at = replace(at, passage=in_passage(reading, sentence, found), topic=topic)
+            at = replace(at, passage=in_passage(reading, topic, sentence, found), topic=moves)
             cue = _cue(reading, at, found)
             if cue is None or _earlier_crisis(reading, at):
                 continue

@@ -91,7 +91,7 @@ def _camps(at: Stretched, right: str, hit: Hit) -> bool:
     "Camping", "hiding", "under canvas" are said of people without a home; whoever waits or lives somewhere may be anybody.
     """
     if re.match(
-        r"camp|hid|squat|huddl|crouch|strand|maroon|bivouac|sle|.*\b(?:canvas|plastic)",
+        r"camp|hid|squat|huddl|crouch|strand|maroon|bivouac|sle|.*\b(?:canvas|plastic|nights?)",
         right[hit.start : hit.end],
         re.I,
     ):
@@ -130,7 +130,7 @@ def _carries(at: Stretched, hit: Hit) -> bool:
         return False
     if role == "has":
         return head == "mover" or (at.passage and head == "bare" and _state_subject(at, hit))
-    if role == "driven" and not re.search("displac|uproot|dislodg|empt", said, re.I):
+    if role == "driven" and not re.search(r"displac|uproot|dislodg|empt|\bout$", said, re.I):
         onward = first(LEXICON, frozenset({"moved", "uprooted"}), at.right)
         away = re.match(
             r"\s(?:into|across|out|from|over|away|abroad|on\sto\sthe\sroads?|onto\sthe\sroads?)\b", at.right

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from data.displacement_found import ASIDE, Cued, Found, Stretched
 from data.places import is_state
@@ -11,9 +12,11 @@ from data.records import GROUPS
 
 _TELLS = re.compile(
     r"(?:,[^,]{0,70},)?\s(?:says|said|reports|reported|reckons|estimates|counts|counted|has\scounted|has\srecorded|speaks\sof)\b"
+    r"|(?:'s|')?(?:\s[a-z]+){0,3}:\s"
 )
 _THERE = re.compile(
-    r"\b(?:there|on\sits\s(?:soil|territory|side)|(?:over|across|into|in|inside)\sits\s(?:borders?|territory))\b", re.I
+    r"\b(?:there|on\sthe\s(?:other|far)\s(?:side|bank)|on\sits\s(?:soil|territory|side)|(?:over|across|into|in|inside)\sits\s(?:borders?|territory))\b",
+    re.I,
 )
 _LOCAL = re.compile(
     r"\b(?:provinces?|districts?|count(?:y|ies)|cit(?:y|ies)|towns?|villages?|governors?|mayors?|regions?|municipalit(?:y|ies)|parish(?:es)?|diocese"
@@ -52,10 +55,18 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
     there += [p for p in states if p.role == "for" and p.start > tail and p.code != origin and p not in there]
     if not there and cue.role == "counted" and "arriv" in at.text[cue.cue[0] : cue.cue[1]]:
         there = [p for p in states if p.start - at.stretch[0] <= 4 and p.role in ("none", "owner") and p.code != origin]
+    if not there and cue.rule == "register":
+        office = r"(?:'s|')?\s(?:[\w-]+\s)?(?:office|ministry|agency|service|commission|authorities|council|board)\b"
+        there = [p for p in states if p.end <= at.count.quantity.start and re.match(office, at.text[p.end :])]
     if not there and (cue.rule in ("arrived", "crossed") or _THERE.search(at.right)):
         there = [
-            p for p in states if p.role == "none" and p.end <= at.count.quantity.start and _TELLS.match(at.text, p.end)
+            p
+            for p in states
+            if p.role in ("none", "owner") and p.end <= at.count.quantity.start and _TELLS.match(at.text, p.end)
         ]
+        opener = [p for p in states if p.role == "none" and p.end <= at.count.quantity.start and p.code != origin]
+        if not there and _THERE.search(at.right) and len(opener) == len(states):
+            there = opener
     if not there and cue.role == "series":
         there = [p for p in states if p.role in ("none", "owner", "with", "by") and p.code != origin]
         leading = [p for p in there if re.fullmatch(r"\W*(?:[a-z]+\s){0,3}", at.text[at.stretch[0] : p.start])]
@@ -101,7 +112,8 @@ def _dateline(reading: Reading, at: Stretched) -> str | None:
     caps = re.match(r"[^\W\d_a-z][^a-z\n]{1,30}?,\s", text[start : start + 40])
     if not caps:
         return None
-    close = [m for m in reading.mentions if m.start == start + caps.end() and m.form == "name"]
+    first = bisect_left(reading.mentions, start + caps.end(), key=lambda m: m.start)
+    close = [m for m in reading.mentions[first : first + 1] if m.start == start + caps.end() and m.form == "name"]
     return close[0].code if close else None
 
 

@@ -48,6 +48,8 @@ def estimated(reading: Reading, at: Stretched, before: Sequence[Found]) -> Cued 
 def listed(reading: Reading, at: Stretched, before: Sequence[Found]) -> Cued | None:
     """ "Ruritania: 3,000" under a heading or a lead-in that speaks of people who moved."""
     named = [p for p in at.places if is_state(p)]
+    if not named and at.sentence.line.kind == "item" and re.match(r"\s?[:–—-]\s(?:in|around|at|near)\s[A-Z]", at.right):
+        return _under_heading(reading, at, (at.count.quantity.end, at.count.quantity.end + 1))
     tail = at.right.strip(" .;,)") if at.count.head.cls == "bare" else ""
     if len(named) != 1 or len(tail) > 40 or at.count.head.cls not in ("bare", "mover", "people"):
         return None
@@ -61,6 +63,11 @@ def listed(reading: Reading, at: Stretched, before: Sequence[Found]) -> Cued | N
     )
     if not (forward or back):
         return None
+    return _under_heading(reading, at, (place.end, q.start) if forward else (q.end, place.start))
+
+
+def _under_heading(reading: Reading, at: Stretched, cue: tuple[int, int]) -> Cued | None:
+    """The cue of a row, if the heading or lead-in over the list speaks of people who moved."""
     for number in range(at.sentence.number - 1, max(-1, at.sentence.number - 30), -1):
         above = reading.sentences[number]
         row = above.line.kind == "heading" and re.search(r"[:–—|-]\s?\W*\d[\d,.]*\W*$", above.text)
@@ -72,7 +79,7 @@ def listed(reading: Reading, at: Stretched, before: Sequence[Found]) -> Cued | N
             if first(LEXICON, AFTER | {"counted", "register", "mass", "flight"}, above.text) and not first(
                 LEXICON, NOT, above.text
             ):
-                return Cued("list", "series", (place.end, q.start) if forward else (q.end, place.start))
+                return Cued("list", "series", cue)
             return None
     return None
 

@@ -51,7 +51,12 @@ _PLACED = re.compile(
 )
 
 
-def in_passage(reading: Reading, sentence: Sentence, found: Sequence[Found]) -> bool:
+def on_topic(reading: Reading) -> list[bool]:
+    """Sentence by sentence, whether it speaks of people who moved."""
+    return [_speaks_of_flight(s.text) for s in reading.sentences]
+
+
+def in_passage(reading: Reading, topic: Sequence[bool], sentence: Sentence, found: Sequence[Found]) -> bool:
     """Whether the paragraph, or the heading over it, has just spoken of people who moved."""
     if found:
         before = found[-1].at.sentence
@@ -60,8 +65,8 @@ def in_passage(reading: Reading, sentence: Sentence, found: Sequence[Found]) -> 
     for number in range(sentence.number - 1, max(-1, sentence.number - _NEAR - 1), -1):
         above = reading.sentences[number]
         if above.line != sentence.line:
-            return above.line.kind == "heading" and _speaks_of_flight(above.text)
-        if _speaks_of_flight(above.text):
+            return above.line.kind == "heading" and topic[number]
+        if topic[number]:
             return True
     return False
 
@@ -161,11 +166,6 @@ def explained(reading: Reading, at: Stretched) -> Cued | None:
     return Cued("explained", "series", at.stretch, origin, _there(reading, after))
 
 
-def on_topic(reading: Reading) -> bool:
-    """Whether any sentence of the article speaks of people who moved."""
-    return any(_speaks_of_flight(s.text) for s in reading.sentences)
-
-
 def arrived_here(reading: Reading, at: Stretched, cue: Cued) -> str | None:
     """The state in the article's dateline, where people "come" or "arrive" or are "here"."""
     said = at.text[cue.cue[0] : cue.cue[1]] + at.right[:40]
@@ -173,7 +173,7 @@ def arrived_here(reading: Reading, at: Stretched, cue: Cued) -> str | None:
         said = reading.sentences[at.sentence.number + 1].text
     if not re.search(r"\b(?:c[ao]me|coming|arriv(?:ed|ing)|here)\b", said):
         return None
-    for mention in reading.mentions:
+    for mention in reading.mentions[:12]:
         if reading.sentences[mention.sentence].line.number > 3:
             return None
         line = reading.sentences[mention.sentence].line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -40,13 +41,17 @@ _HELP_VERB = re.compile(
 )
 _MODIFIER = re.compile(
     r"\s(?:workers?|programmes?|programs?|ministr(?:y|ies)|security|agenc(?:y|ies)|groups?|organi[sz]ations?|charit(?:y|ies)|officials?|chief|coordinator|conference|effort|efforts"
-    r"|community|body|bodies|staff|prices?|shortages?|riots|queues?|rations|crisis|insecurity|distribution|production)\b",
+    r"|community|body|bodies|staff|prices?|shortages?|riots|queues?|rations|crisis|insecurity|distribution|production|requirements?|needs|bills?|reserves|crops?|harvests?|imports?|exports?|markets?|inflation|subsid(?:y|ies))\b",
     re.I,
 )
 _LACKED = re.compile(
     r"\b(?:lack|shortages?|want|absence|scarcity|prices?|out|short|need|run|ran|in\sneed|stocks?|thefts?)\s(?:of|for)\s(?:[\w-]+\s){0,2}$",
     re.I,
 )
+_HANDED = re.compile(
+    r"\b(?:donated?|donates|delivered?|delivers|shipped|airlifted|f(?:lew|lown)\sin|handed\sover|unloaded|presented|gifted)\s$"
+)
+_THINGS = re.compile(r"\s(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z][a-z-]*s)\b(?!\s(?:of|to\s(?:power|victory))\b)")
 _VALUED = re.compile(
     r",?\s(?:\([^()]{0,40}\)\s)?(?:all\s)?(?:worth|valued\sat|to\sthe\svalue\sof|costing)\s(?:\w+\s){0,2}$", re.I
 )
@@ -181,7 +186,23 @@ def _with_goods(text: str, found: list[Gift]) -> list[Gift]:
         ):
             continue
         goods.append(Gift(start, end, kind))
-    return sorted([*found, *goods], key=lambda g: g.start)
+    found = [*found, *goods]
+    found += [g for g in _counted_goods(text) if not _overlaps(found, g.start, g.end)]
+    return sorted(found, key=lambda g: g.start)
+
+
+def _counted_goods(text: str) -> Iterator[Gift]:
+    """ "delivered 250 tractors": whatever is handed over in numbers, but for people and papers."""
+    banned = frozenset(_lexicon()["not_counted"])
+    for q in quantities(text):
+        things = _THINGS.match(text, q.end)
+        if (
+            things
+            and _HANDED.search(text[max(0, q.start - 24) : q.start])
+            and things["noun"] not in banned
+            and not q.yearlike
+        ):
+            yield Gift(q.start, things.end(), "goods")
 
 
 def _overlaps(found: list[Gift], start: int, end: int) -> bool:
@@ -219,6 +240,6 @@ def _goods() -> re.Pattern[str]:
     measured = rf"(?:{either(said['measures'])})\sof\s(?!{lead}(?:{either(said['not_goods'])})\b)(?:(?-i:[a-z])[\w-]*\s(?:and\s)?)?(?-i:[a-z])[\w-]+"
     series = rf"(?:(?:,\s|\sand\s|,\sand\s){lead}{one}\b){{0,6}}"
     return re.compile(
-        rf"(?<![\w-])(?:(?P<specific>(?:{load})?{one}\b{series}|{measured}\b)|(?P<generic>(?:(?:everything|all|anything)\s(?:but|except|save)\s)?(?:{either(said['generic'])})\b))(?!-)",
+        rf"(?<![\w-])(?:(?P<specific>(?:{load}){one}\b{series}|{measured}\b|{one}\b{series})|(?P<generic>(?:(?:everything|all|anything)\s(?:but|except|save)\s)?(?:{either(said['generic'])})\b))(?!-)",
         re.I,
     )

@@ -40,7 +40,7 @@ _SKIPPED = re.compile(
     re.I,
 )
 _BORDER_AFTER = re.compile(
-    r"(?:'s|')?\s(?:border|frontier|embassy|consulate)\b(?!\s(?:guards?|police|officials?|officers?|authorities|troops))",
+    r"(?:'s|')?\s(?:border|frontier|embassy|consulate)\b(?!\s(?:guards?|police|service|posts?|officials?|officers?|authorities|troops))",
     re.I,
 )
 _SIDE_AFTER = re.compile(r"(?:'s|')?\s(?:\w+\s)?(?:side|bank|shore|soil|territory)\b", re.I)

@@ -396,6 +396,86 @@ GIVEN: list[tuple[str, str, list[Row]]] = [
             ("CHE", "COD", 2000000, "CHF", ANY),
         ],
     ),
+    (
+        "LCA",
+        "A letter from Castries\nThe hurricane took the roof of the post office and left the stamps. Since then the harbour has been a parade of flags. Barbados gave three generators, Guyana a barge of rice. Caracas, which has its own worries, sent fuel. Our cousins in London have promised £4 million and a minister. Ottawa's cheque, for C$2.2 million, is said to be in the post.",
+        [
+            ("BRB", "LCA", None, None, "delivered"),
+            ("GUY", "LCA", None, None, "delivered"),
+            ("VEN", "LCA", None, None, "delivered"),
+            ("GBR", "LCA", 4000000, "GBP", "pledged"),
+            ("CAN", "LCA", 2200000, "CAD", ANY),
+        ],
+    ),
+    (
+        "MDV",
+        "MALE, May 30 - China and India competed on Thursday to fill the treasury of the Maldives. Beijing renewed a credit of $200 million; hours later New Delhi agreed to roll over $50 million in treasury bills and to give 4 billion rupees for housing. Riyadh's development fund is to lend a further $80 million. The International Monetary Fund warned of default.",
+        [
+            ("CHN", "MDV", 200000000, "USD", ANY),
+            ("IND", "MDV", 4000000000, "INR", ANY),
+            ("SAU", "MDV", 80000000, "USD", "pledged"),
+        ],
+    ),
+    (
+        "VUT",
+        "Who is helping?\nAustralia mostly. Its navy brought the first tarpaulins, and Canberra has 10 million dollars ready. Wellington has matched that. The French in Noumea flew over with a surgical team. From Suva came two boats of taro.",
+        [
+            ("AUS", "VUT", None, None, "delivered"),
+            ("AUS", "VUT", 10000000, "USD", ANY),
+            ("NZL", "VUT", 10000000, "USD", ANY),
+            ("FJI", "VUT", None, None, ANY),
+        ],
+    ),
+    (
+        "BEN",
+        "NUMBERS OF THE WEEK\n• 15 million euros: what Berlin lends Cotonou for the border police\n• 3: French helicopters that have arrived at Parakou\n• $40 million: suspended by Washington after the vote\n• 0: Russian roubles so far",
+        [
+            ("DEU", "BEN", 15000000, "EUR", "delivered"),
+            ("FRA", "BEN", None, None, "delivered"),
+            ("USA", "BEN", 40000000, "USD", "refused"),
+        ],
+    ),
+    (
+        "MWI",
+        "The maize will last until June. Tanzania would sell, but not give. The Irish ambassador handed the bishops a million euros for seed; the Norwegians topped it up with 25 million kroner. The World Bank, which had shut its window in March, has reopened it: $57 million.",
+        [
+            ("IRL", "MWI", 1000000, "EUR", "delivered"),
+            ("NOR", "MWI", 25000000, "NOK", ANY),
+            ("WB", "MWI", 57000000, "USD", ANY),
+        ],
+    ),
+    (
+        "TLS",
+        "Lisbon's pledge of seven million euros was read out twice, once by mistake. Jakarta declined to name a figure. Dili had hoped for $60 million and went home with 41 million, most of it Australian.",
+        [
+            ("PRT", "TLS", 7000000, "EUR", "pledged"),
+            (None, "TLS", 60000000, "USD", "requested"),
+            (None, "TLS", 41000000, "USD", ANY),
+        ],
+    ),
+    (
+        "NIC",
+        "The European Union keeps 25 million euros locked away. Taipei, dropped last winter, has asked for its fire engines back. Beijing delivered 250 buses, the first of a gift of 500.",
+        [("EU", "NIC", 25000000, "EUR", "refused"), ("CHN", "NIC", None, None, "delivered")],
+    ),
+]
+
+MISSED: list[tuple[str, str, list[Row]]] = [
+    (
+        "KGZ",
+        "08:10 Moscow: the plane with insulin has taken off.\n08:45 Ankara confirms that it is paying for 200 prefabricated houses.\n09:30 Tashkent has turned on the gas again, free of charge until spring.\n10:05 The Red Cross has 300,000 francs. 10:20 Bern adds a million.",
+        [("RUS", "KGZ", None, None, ANY), ("TUR", "KGZ", None, None, ANY), ("CHE", "KGZ", 1000000, "CHF", ANY)],
+    ),
+    (
+        "LSO",
+        "Pretoria stopped the electricity, then sent it back with candles. Maseru refuses the candles. A Chinese doctor gives acupuncture for nothing. Sweden closed its aid office in 2010.",
+        [("ZAF", "LSO", None, None, "refused")],
+    ),
+    (
+        "PNG",
+        "Caption: Corned beef with the kangaroo stamp at Wabag. It is a gift of the Australian people. Photo: Japanese excavators, given in 2019.",
+        [("AUS", "PNG", None, None, ANY)],
+    ),
 ]
 
 NOT_GIVEN = [
@@ -447,6 +527,20 @@ NOT_GIVEN = [
     "Aid workers say the rebels took 3 million dollars from the bank.",
     "Germany fined the shipowner 3 million euros after the relief cargo was lost.",
     "The UN has spent 30 million dollars on its headquarters in Geneva.",
+    "Aid was discussed. The hotel in Geneva charges 600 euros a night, and Norway's delegation took 40 rooms.",
+    "Relief at last: Germany's debt office placed 5 billion euros of bonds.",
+    "Donors were absent. Togo's port handled 2 million containers.",
+    "Humanitarians protest. France has paid 6 million euros to a lobbyist.",
+    "After the pledges, wrestling: Senegal's champion took a purse of 50 million francs.",
+    "The aid has gone. Thieves in Lagos sold the rice for 3 million naira.",
+    "Norway's pension fund put 3 billion kroner into solar parks.",
+    "Japan's prime minister promised taxpayers 4 trillion yen in relief.",
+    "Kenya's tea earned $1.2 billion; Britain bought most of it.",
+    "Ghana has no money for relief. The cocoa board borrowed $800 million from banks in Europe.",
+    "The United States is prepared to pay $15 million for information about him.",
+    "India's film about the flood made 40 million rupees in a week.",
+    "The Swiss have frozen 70 million francs that belonged to the late president.",
+    "Italy wants the aid accounted for. Its auditors found 2 million euros missing.",
 ]
 
 
@@ -462,6 +556,12 @@ def test_help(focus: str, text: str, expected: list[Row]) -> None:
     assert [r[:4] for r in sorted(found, key=str)] == [r[:4] for r in sorted(expected, key=str)]
     said = {r[:4]: r[4] for r in found}
     assert [r for r in expected if r[4] not in (ANY, said[r[:4]])] == []
+
+
+@pytest.mark.xfail(reason="told too far from any word of giving", strict=True)
+@pytest.mark.parametrize(("focus", "text", "expected"), MISSED)
+def test_help_that_is_missed(focus: str, text: str, expected: list[Row]) -> None:
+    assert sorted(str(r[:4]) for r in _rows(text, focus)) == sorted(str(r[:4]) for r in expected)
 
 
 @pytest.mark.parametrize("text", NOT_GIVEN)
