@@ -381,6 +381,7 @@ def test_people_who_are_missed(focus: str, text: str, expected: list[Row]) -> No
     assert sorted(map(str, _rows(text, focus))) == sorted(map(str, expected))
 
 
+@pytest.mark.parametrize("text", STAYED)
 def test_people_who_did_not(text: str) -> None:
     assert _rows(text) == []
 
