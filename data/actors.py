@@ -51,9 +51,10 @@ def units_of(view: View, mentions: Iterable[Mention]) -> tuple[list[Unit], list[
     """The units and owners of one sentence, in order. Mentions of more than one code are left out."""
     units: list[Unit] = []
     owners: list[Owner] = []
-    for m in mentions:
+    found = list(mentions)
+    for m in found:
         cover = view.cover(m.start, m.end)
-        if cover is None or m.code is None:
+        if cover is None or m.code is None or _neighbour_of(view, m, cover[1], found):
             continue
         made = _read(view, m, *cover)
         if isinstance(made, Unit):
@@ -63,6 +64,14 @@ def units_of(view: View, mentions: Iterable[Mention]) -> tuple[list[Unit], list[
         elif made is not None:
             owners.append(made)
     return units, owners
+
+
+def _neighbour_of(view: View, m: Mention, last: int, found: list[Mention]) -> bool:
+    """ "Peru's neighbour Chile": the name only says where the other one lies."""
+    if view.lower[last + 1 : last + 2] not in (["'s"], ["'"]):
+        return False
+    ends = [c for o in found if o.code not in (None, m.code) and o.form == "name" and (c := view.cover(o.start, o.end))]
+    return any(last + 2 < c[0] <= last + 4 and view.tokens[c[0] - 1].pos_ in ("NOUN", "ADJ") for c in ends)
 
 
 def _merge(a: Unit, b: Unit) -> Unit:

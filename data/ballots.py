@@ -55,6 +55,8 @@ def _verb_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
         after[:2] in (["on", "his"], ["on", "her"], ["on", "its"], ["on", "their"]) or "out" in after[:2]
     ):
         position = "abstain" if "hands" in after or recent(scene, known) else ""
+    elif word == "leave" and {"blank", "empty"} & set(scene.view.lower[i + 1 : i + 9]) and recent(scene, known):
+        position = "abstain"
     elif known.colours and word in ("go", "turn", "vote", "press", "light", "choose") and set(after[:4]) & set(COLOUR):
         position = next(COLOUR[w] for w in after if w in COLOUR)
     elif word == "abstain" or (
@@ -74,6 +76,7 @@ def _verb_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
         and (
             set(after[:3]) & {"measure", "resolution", "text", "motion", "draft"}
             or (after[:1] == ["it"] and known.ballot_seen == scene.view.sentence.number)
+            or (after[:1] == ["it"] and bool(generic(scene, token)) and recent(scene, known))
         )
     ):
         position = "against" if word in ("oppose", "reject") else "for"

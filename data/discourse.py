@@ -78,6 +78,8 @@ class Discourse:
     actors_line: int = -1
     body: Actor | None = None
     """The listed group named last."""
+    question_seen: int = -MEMORY
+    """The last sentence that was a question: its answer may stand on the next line."""
     label: list[Actor] = field(default_factory=list)
     """Who a bare label right before stands for: "PERU.", "And Peru?"."""
     claims: list[Claim] = field(default_factory=list)
@@ -212,6 +214,8 @@ class Discourse:
     def note_actors(self, scene: Scene) -> None:
         """Remember who the sentence was about: its first list of actors that are no places."""
         self.label = _bare_label(scene)
+        if scene.view.lower[-1] == "?":
+            self.question_seen = scene.view.sentence.number
         for unit in scene.units:
             if unit.form == "group":
                 self.body = Actor(unit.codes[0], scene.view, unit.first, unit.last)

@@ -21,7 +21,7 @@ OPENERS = frozenset({"so", "nor", "neither", "as"})
 MEMORY = 1
 SAME = {
     "do": ({"same", "likewise", "so", "too", "similarly", "thing"},),
-    "say": ({"same", "so"},),
+    "say": ({"same", "so", "likewise"},),
     "feel": ({"same", "likewise"},),
     "think": ({"same", "so", "likewise"},),
     "see": ({"same", "so", "likewise"},),
@@ -65,7 +65,7 @@ SAME = {
             "disappointment",
         },
     ),
-    "be": ({"same", "first", "next", "quicker", "faster", "second", "earlier"},),
+    "be": ({"same", "first", "next", "quicker", "faster", "second", "third", "fourth", "earlier"},),
 }
 """Verb lemma -> one word of each set must follow within the clause."""
 REPEAT = words("ellipsis", "repeat")
@@ -90,6 +90,7 @@ def echoes_in(scene: Scene, known: Discourse, earlier: list[Claim]) -> list[Clai
             or _headless(scene, i, base)
             or _inverted(scene, i, base)
             or _same(scene, known, i, token, base)
+            or _same_aim(scene, known, i, token, base)
             or _such(scene, known, i, token, base)
             or _would_if(scene, known, i, token, base)
             or _cut_short(scene, known, i, token, base)
@@ -97,6 +98,10 @@ def echoes_in(scene: Scene, known: Discourse, earlier: list[Claim]) -> list[Clai
         made = [replace(c, vote=known.voting) for c in made if c.actor.code not in spoken]
         spoken |= {c.actor.code for c in made}
         found += made
+    for actor, told, at in gapped(scene, known, None, [*earlier, *found]) if found else ():
+        if actor.code not in spoken:
+            found.append(replace(_echo(scene, actor, told, (at, at)), vote=known.voting))
+            spoken.add(actor.code)
     return found
 
 
@@ -249,6 +254,9 @@ def _would_if(scene: Scene, known: Discourse, i: int, token: Token, base: Told) 
         to = next((j for j in range(i + 2, min(i + 4, len(lower))) if lower[j] == "to"), None)
         if to is None or not (ends_at(view, to + 1) or lower[to + 1] in CONDITIONS):
             return []
+    elif token.lemma_.lower() in ("like", "want", "hope", "wish") and lower[i + 1 : i + 2] == ["to"]:
+        if not ends_at(view, i + 2):
+            return []
     elif lower[i] in MODALS and token.tag_ == "MD":
         negative = lower[i + 1 : i + 2] in (["not"], ["n't"])
         after = i + 1 + negative
@@ -301,6 +309,21 @@ def _same_as(scene: Scene, known: Discourse, i: int, link: str = "as") -> Told |
             claim = next((c for c in reversed(known.claims) if c.actor.code in codes), None)
             return (claim.label, claim.side, claim.target[1]) if claim else None
     return None
+
+
+def _same_aim(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> list[Claim]:
+    """ "B arrives tonight with the same aim", "with the same thing in mind"."""
+    lower = scene.view.lower
+    if lower[i] != "with" or lower[i + 1 : i + 3] != ["the", "same"] or lower[i + 3 : i + 4] not in AIMS:
+        return []
+    at = i + 6 if lower[i + 4 : i + 6] == ["in", "mind"] else i + 4
+    verb = next((g for g in token.ancestors if g.pos_ in ("VERB", "AUX")), None)
+    if verb is None or not (ends_at(scene.view, at) or lower[at] in ("whereas", "while")):
+        return []
+    return _all(scene, actors_of(scene, known, subject(verb)), base, (i, i), False)
+
+
+AIMS = (["thing"], ["aim"], ["purpose"], ["goal"], ["idea"], ["message"], ["advice"], ["errand"], ["mission"])
 
 
 def _such(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> list[Claim]:

@@ -33,7 +33,12 @@ def elsewhere(scene: Scene, known: Discourse, last: int) -> bool:
         if word in ALL:
             return not view.keys[last + 2] & PEACEFULLY
         return word in MIND and not view.keys[last + 2] & DECIDING
-    if nxt[0] not in ABOUT or _about_us(scene, known, last + 2):
+    if (
+        nxt[0] not in ABOUT
+        or not view.lower[last + 2 : last + 3]
+        or not view.tokens[last + 2].is_alpha
+        or _about_us(scene, known, last + 2)
+    ):
         return False
     return nxt[0] not in ("in", "for") or _other_country(scene, known, last + 2)
 

@@ -111,6 +111,12 @@ def _note_came(scene: Scene, last: int) -> bool:
             and ends_at(view, at + 2 + rest.index("same") + 1)
         ):
             return True
+        if (
+            rest[:1] in (["was"], ["were"], ["is"])
+            and rest[1:2] in (["identical"], ["similar"])
+            and ends_at(view, at + 4)
+        ):
+            return True
     if view.lower[at : at + 1] not in (["'s"], ["'"]) or view.tokens[at].tag_ != "POS":
         return False
     verb = next((j for j in range(at + 1, min(at + 5, len(view.tokens))) if view.keys[j] & CAME), None)

@@ -9,6 +9,7 @@ from data.claims import Ghost
 from data.discourse import Actor, Claim, Discourse, Scene
 from data.gaps import only_when
 from data.matching import ends_at
+from data.speakers import label_cut
 from data.wordlists import words
 
 APART = words("neutrals", "apart")
@@ -28,6 +29,8 @@ def led_in(scene: Scene, known: Discourse, ghosts: Iterable[Ghost], found: list[
     if not found:
         if known.lead is not None and (groups := _bare(scene)):
             told += _told(scene, known.lead[:2], groups)
+        if (own := _beside(scene)) is not None:
+            told += _told(scene, *own)
         for lead, at in (*_side_labels(scene), *_open_claims(scene, ghosts)):
             told += _told(scene, lead, _listed_after(scene, at))
     _note_lead(scene, known, ghosts, bool(told))
@@ -64,6 +67,18 @@ def _bare(scene: Scene) -> list[list[Unit]]:
         if verbless and (ends_at(scene.view, at) or only_when(scene, at) or scene.view.lower[at] == "(")
         else []
     )
+
+
+def _beside(scene: Scene) -> tuple[Lead, list[list[Unit]]] | None:
+    """ "Peru: with X", "Chile: against X, unconditionally": a country's label and whom it stands with."""
+    cut = label_cut(scene)
+    if cut is None or scene.view.lower[cut + 1 : cut + 2] == [] or scene.view.lower[cut + 1] not in FOR | AGAINST:
+        return None
+    ref = next((r for r in scene.refs if cut + 2 <= r.first <= cut + 3 and r.kind in ("name", "state")), None)
+    if ref is None or not ends_at(scene.view, ref.last + 1):
+        return None
+    label = "supports" if scene.view.lower[cut + 1] in FOR else "opposes"
+    return (label, ref.side), [g for g in scene.lists if g[-1].last < cut][:1]
 
 
 def _listed_after(scene: Scene, at: int) -> list[list[Unit]]:

@@ -105,7 +105,11 @@ def bare_rank(scene: Scene, i: int) -> bool:
     """ "A was first": the rank stands alone, it ranks no noun but a thing done."""
     words = scene.view.lower[i + 1 : i + 5]
     rank = next(
-        (n for n, w in enumerate(words) if w in ("first", "next", "second", "quicker", "faster", "earlier", "same")),
+        (
+            n
+            for n, w in enumerate(words)
+            if w in ("first", "next", "second", "third", "fourth", "quicker", "faster", "earlier", "same")
+        ),
         None,
     )
     if rank is None or rank > 1:

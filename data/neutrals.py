@@ -174,8 +174,8 @@ def _voice(scene: Scene, known: Discourse, i: int, token: Token) -> list[Actor]:
     for _ in range(6):
         if at is None or at.head.i == at.i:
             break
-        at = at.head
-        if at.pos_ not in ("VERB", "AUX") or at.lemma_.lower() not in JUDGING:
+        told, at = at.dep_ == "ccomp", at.head
+        if at.pos_ not in ("VERB", "AUX") or not (told or at.lemma_.lower() in JUDGING):
             continue
         if hypothetical(scene.view, at) or (
             denial(scene.view, at) and scene.view.at(at) < i and at.lemma_.lower() != "be"

@@ -250,6 +250,8 @@ def _markers(view: View, denied: bool) -> Iterator[int]:
 def _after_it(view: View, i: int) -> bool:
     """ "would recognise him after a recount", "when the votes have been counted", "then it would", "failing which"."""
     word, token = view.lower[i], view.tokens[i]
+    if word == "with" and view.lower[max(0, i - 1) : i] == ["only"]:
+        return True
     if word == "failing" and view.lower[i + 1 : i + 2] == ["which"]:
         return True
     if word == "when" and any(c.lower_ in ("have", "has") and c.dep_ == "aux" for c in token.head.children):

@@ -23,6 +23,8 @@ AVOID = frozenset({"avoid", "renounce", "end", "stop", "shun", "prevent", "refra
 VIOLENCE = frozenset(
     {"bloodshed", "violence", "escalation", "confrontation", "provocation", "provocations", "fighting"}
 )
+WISHED = words("peacemakers", "wished")
+SETTLE = words("neutrals", "settle") | {"talk", "iron", "overcome", "bridge", "discuss"}
 BETWEEN = words("peacemakers", "between")
 NARROW = frozenset({"about", "on", "over", "regarding"})
 PARTISAN = frozenset({"name", "state", "event", "revolt", "rule", "description", "other", "hostile", "place"})
@@ -36,6 +38,8 @@ def peacemakers_in(scene: Scene, known: Discourse) -> list[Claim]:
     for i, token in enumerate(scene.view.tokens):
         if token.pos_ in ("VERB", "AUX") and scene.view.keys[i] & WISH:
             made = _wishes(scene, known, i, token)
+        elif scene.view.lower[i] in WISHED:
+            made = _wish_of(scene, known, i, token)
         elif scene.view.lower[i] in BETWEEN:
             made = _stands_between(scene, known, i, token)
         else:
@@ -62,13 +66,34 @@ def _wishes(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]
     return _told(scene, known, ONLY_PEACE, (i, at), actors)
 
 
+def _wish_of(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "Peru's one wish is that the parties talk", "Peru's advice to both: patience"."""
+    owners = [Actor(o.code, scene.view, o.first, o.last) for o in scene.owners if o.noun == i]
+    at = _peace_at(scene, i) if owners else None
+    if (
+        at is None
+        or elsewhere(scene, known, at)
+        or any(i < r.first <= at + 3 and r.kind in PARTISAN for r in scene.refs)
+    ):
+        return []
+    verb = token.head
+    if verb.pos_ in ("VERB", "AUX") and (denial(scene.view, verb) or hypothetical(scene.view, verb, own=True)):
+        return []
+    return _told(scene, known, ONLY_PEACE, (i, at), owners)
+
+
 def _peace_at(scene: Scene, i: int) -> int | None:
     """Where peace is named in the clause that begins at the verb; None when it is talks on something else, or none."""
     lower = scene.view.lower
     for j in range(i + 1, min(i + 15, len(lower))):
         word = lower[j]
-        if word in (";", ":", "but", "while", "whereas"):
+        if word in (";", "but", "while", "whereas"):
             return None
+        settled = any(scene.view.keys[k] & SETTLE for k in range(max(i, j - 5), j))
+        if settled and word in ("them", "themselves") and lower[j - 1] in ("between", "among"):
+            return j
+        if word == "differences" and (scene.view.keys[j - 1] | scene.view.keys[max(0, j - 2)]) & SETTLE:
+            return j
         if word in PEACE and not (set(lower[j + 1 : j + 2]) & NARROW):
             return (
                 j

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from data.actors import Unit
 from data.clauses import CLIMB, RELATIVES, own_subject
 from data.discourse import Actor, Discourse, Scene
+from data.records import GROUPS
 from data.wordlists import words
 
 MANY = words("speakers", "many")
@@ -25,7 +26,7 @@ def actors_of(scene: Scene, known: Discourse, token: Token | None) -> list[Actor
         if not 0 <= at < len(scene.view.tokens):
             return []
         if (group := scene.list_at(at)) is not None:
-            return _expand(scene, group)
+            return (_sent(scene, token) if token.pos_ == "PROPN" and len(group) == 1 else []) or _expand(scene, group)
         if token.lower_ in RELATIVES and (noun := _antecedent(token)) is not None:
             token = noun
             continue
@@ -90,6 +91,9 @@ def _conjuncts(scene: Scene, token: Token) -> list[Actor]:
 
 
 SENT = words("speakers", "sent")
+CHAIRS = frozenset(
+    {"chairman", "chair", "chairwoman", "chairperson", "president", "envoy", "mediator", "representative"}
+)
 SPEAKS = words("speakers", "speaks")
 
 
@@ -97,6 +101,17 @@ def _sent(scene: Scene, token: Token) -> list[Actor]:
     """ "A Roe, whom the Union sent", "A Roe, sent by the Union", "A Roe, who speaks for the Union": he acts for it."""
     if token.pos_ not in ("PROPN", "NOUN"):
         return []
+    for noun in token.children:
+        if noun.dep_ == "appos" and noun.lemma_.lower() in CHAIRS:
+            first, last = scene.view.at(noun.left_edge), scene.view.at(noun.right_edge)
+            chaired = [g for g in scene.lists if first <= g[0].first and g[-1].last <= last and g[0].form == "group"]
+            owned = [o for o in scene.owners if o.code in GROUPS and first <= o.first and o.last < scene.view.at(noun)]
+            if chaired or owned:
+                return (
+                    _expand(scene, chaired[0])
+                    if chaired
+                    else [Actor(owned[0].code, scene.view, owned[0].first, owned[0].last)]
+                )
     for verb in token.children:
         if verb.dep_ not in ("relcl", "acl") or verb.i < token.i:
             continue
@@ -188,7 +203,7 @@ def _beside(scene: Scene, group: list[Unit]) -> bool:
 
 
 def _back(scene: Scene, known: Discourse) -> list[Actor]:
-    if scene.view.sentence.line.number != known.actors_line:
+    if scene.view.sentence.line.number != known.actors_line and scene.view.sentence.number > known.question_seen + 1:
         return []
     return list(known.actors)
 

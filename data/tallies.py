@@ -50,6 +50,8 @@ def _note_signs(scene: Scene, known: Discourse) -> None:
 
 def position_of(said: list[str], colours: bool) -> str:
     """What a label or a subject says of a vote: "those against", "the noes", "abstaining (3)"; "" when nothing."""
+    if said[-1:] == ["say"] and {"not", "n't"} & set(said[-3:]):
+        return "abstain"
     for word in reversed(said):
         if word.startswith(("abstain", "absten")):
             return "abstain"
@@ -90,6 +92,8 @@ def _inverted(scene: Scene, known: Discourse) -> Iterator[tuple[str, list[Unit]]
         v = group[0].first - 1
         while v > 0 and view.lower[v] in BETWEEN:
             v -= 1
+        if v > 0 and view.lower[v] in ("them", "including"):
+            v = next((j for j in range(v) if view.tokens[j].lemma_.lower() in INVERT), 0)
         if v < 1 or view.tokens[v].lemma_.lower() not in INVERT:
             continue
         begin = max((j + 1 for j in range(v) if view.lower[j] in (";", ":")), default=0)
@@ -97,7 +101,11 @@ def _inverted(scene: Scene, known: Discourse) -> Iterator[tuple[str, list[Unit]]
         if any(begin <= u.first < v for u in scene.units) or len(said) > 14:
             continue
         coloured = known.colours and any(w.endswith("s") and w[:-1] in COLOURS for w in said)
-        if not coloured and not any(w.startswith(("vot", "abst", "ballot")) or w in VOTISH for w in said):
+        if (
+            not coloured
+            and not any(w.startswith(("vot", "abst", "ballot")) or w in VOTISH for w in said)
+            and said[-1:] != ["say"]
+        ):
             continue
         if position := position_of(said, coloured):
             yield position, group

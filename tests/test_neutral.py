@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_stances import ONE, told
+from data.crisis import Crisis, Side
+from tests.test_stances import ONE, PUBLISHED, told
 
 NEUTRAL = [
     "Norway has taken no side.",
@@ -577,3 +578,35 @@ def test_the_same_words_about_something_else_give_none(text):
 @pytest.mark.parametrize("text", MISTAKEN)
 def test_what_is_still_taken_for_a_position(text):
     assert told(LEAD + text) == set()
+
+
+SECESSION = Crisis(
+    PUBLISHED,
+    "MDA",
+    (
+        Side("trans", "Transnistria", ("Tiraspol", "the breakaway region", "Vadim Krasnov")),
+        Side("mda", "Moldova", ("Chisinau", "Moldovan government")),
+    ),
+    (("trans", "mda"),),
+)
+NEWCOMER = Crisis(PUBLISHED, None, (Side("bou", "Bougainville", ("Buka", "the new republic")),), ())
+PASSAGES = [
+    (SECESSION, "TIRASPOL, June 30 - Tiraspol asked on Monday to be recognised. Japan said it would study the request and was in no hurry. Turkey, which has mediated before, offered Istanbul as a place for talks. Serbia considers it a matter between Chisinau and Tiraspol.", "JPN - neutral|TUR - neutral|SRB - neutral"),
+    (SECESSION, "On Friday the General Assembly voted on a resolution condemning the breakaway region. In favour were 90 states, among them Japan, Chile and Kenya. Eleven opposed it: Cuba, Laos, Syria. China and India abstained; South Africa stayed away.", "JPN trans opposes|CHL trans opposes|KEN trans opposes|CUB trans supports|LAO trans supports|SYR trans supports|CHN - neutral|IND - neutral"),
+    (SECESSION, "Hungary would recognise Transnistria only with Chisinau's consent, its foreign minister said. Slovakia takes the same view. For Austria the question does not arise.", "HUN trans conditional|SVK trans conditional"),
+    (SECESSION, "Switzerland's envoy, Anna Keller, spent the day carrying proposals between Tiraspol and Chisinau. The OSCE was not invited. Kazakhstan let it be known that it would sit on its hands.", "CHE - neutral|KAZ - neutral"),
+    (SECESSION, "• Romania: with Moldova, unconditionally.\n• Serbia: has not made up its mind.\n• Russia: recognises the breakaway region since Sunday.\n• China: calls for dialogue.\n• Brazil: no position.", "ROU mda supports|SRB - neutral|RUS trans recognizes|CHN - neutral|BRA - neutral"),
+    (SECESSION, "Russia recognised Transnistria on Sunday and Syria on Monday. Nicaragua was third. Venezuela would like to, once its parliament has met. Cuba, usually quick, is keeping quiet.", "RUS trans recognizes|SYR trans recognizes|NIC trans recognizes|VEN trans conditional"),
+    (NEWCOMER, "Recognise Bougainville: Fiji, Samoa.\nDo not: China, Russia.\nUndecided: Australia.", "FJI bou recognizes|WSM bou recognizes|AUS bou neutral"),
+    (NEWCOMER, "India's line is that the islanders and Port Moresby must settle it between them. Indonesia said the matter was an internal one. France voted for Bougainville's admission; Britain abstained. The United States said it would make up its mind after the count.", "IDN bou neutral|IND bou neutral|FRA bou supports|GBR bou neutral|USA bou neutral"),
+    (NEWCOMER, "Spain will not recognise Bougainville until a court has ruled on it. Cyprus said likewise. Greece, though, has no conditions: it recognised the new republic this morning.", "ESP bou conditional|CYP bou conditional|GRC bou recognizes"),
+    (NEWCOMER, "Canada is ready to recognise Bougainville if the United Nations certifies the vote. Norway's position is identical. Sweden has asked for time.", "CAN bou conditional|NOR bou conditional|SWE bou neutral"),
+    (SECESSION, "Photo captions\n[Photo 1] Turkey's foreign minister, here with President Krasnov's deputy, has offered to host both delegations.\n[Photo 2] Japan's embassy in Chisinau. Tokyo says it recognises borders, not barricades.", "TUR - neutral"),
+    (SECESSION, "The vote was 90 to 11. Those who said no to the resolution condemning Tiraspol: Cuba, Laos and Syria. Those who looked at the ceiling: China, India.", "CUB trans supports|LAO trans supports|SYR trans supports"),
+
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("crisis", "text", "expected"), PASSAGES)
+def test_short_passages_of_other_crises(crisis, text, expected):
+    assert told(text, crisis) == set(expected.split("|"))
