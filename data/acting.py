@@ -32,7 +32,7 @@ def who_acts(scene: Scene, known: Discourse, verb: Token, passive_form: bool) ->
     if not found and not passive_form and (who is None or not who.is_alpha):
         found = _nearest(scene, verb)
     if found:
-        return found + _alongside(scene, verb, found), who
+        return found + _alongside(scene, known, verb, found), who
     if passive_form and who is None and not saying(scene, known, verb) and denial(scene.view, verb) == "refused":
         return (
             known.actors if len(known.actors) == 1 and known.actors_line == scene.view.sentence.line.number else []
@@ -132,10 +132,13 @@ def _more_agents(scene: Scene, verb: Token, have: list[Actor]) -> list[Actor]:
     ]
 
 
-def _alongside(scene: Scene, verb: Token, have: list[Actor]) -> list[Actor]:
+def _alongside(scene: Scene, known: Discourse, verb: Token, have: list[Actor]) -> list[Actor]:
     """ "Along with A and B it recognised": those that act with the subject."""
     codes = {a.code for a in have}
     extra: list[Actor] = []
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "in" and verb.head.head.lemma_.lower() == "join":
+        joined = next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
+        extra += [a for a in actors_of(scene, known, joined) if a.code not in codes]
     for child in verb.children:
         if child.dep_ != "prep" and child.lower_ not in ("along", "together", "like"):
             continue

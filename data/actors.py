@@ -158,7 +158,8 @@ def _with_noun(view: View, m: Mention, first: int, last: int, noun: int) -> Unit
     if _excluded(view, first, noun) or (noun + 1 < len(view.tokens) and view.lower[noun + 1] == "-elect"):
         return None
     person = view.tokens[noun].pos_ == "PROPN" and m.form != "demonym" and view.tokens[noun].text[0].isupper()
-    if view.keys[noun] & OFFICES or person:
+    titled = view.tokens[noun].pos_ == "PROPN" and any(view.keys[i] & OFFICES for i in range(last + 1, noun))
+    if view.keys[noun] & OFFICES or person or titled:
         return Unit(first, noun, noun, (m.code,), "office", m.form != "description", bare=False)
     if view.keys[noun] & ARMED:
         return Unit(first, noun, noun, (m.code,), "office", armed=True, bare=False)
@@ -210,6 +211,9 @@ def _is_place(view: View, first: int) -> bool:
     return before >= 0 and view.lower[before] in PLACE_PREPOSITIONS
 
 
+ASIDE = frozenset({"unlike", "besides", "despite", "echoing", "following", "joining", "without"})
+
+
 def lists_of(view: View, units: list[Unit]) -> list[list[Unit]]:
     """Units grouped into lists: "A, B and the government of C"."""
     found: list[list[Unit]] = []
@@ -232,7 +236,8 @@ def _joined(view: View, a: Unit, b: Unit) -> bool:
 
 def _split(view: View, group: list[Unit]) -> list[list[Unit]]:
     """Cut "After talks with A, B recognised ..." where only a comma joins and the grammar does not."""
-    if len(group) < 2 or not group[0].place:
+    before = view.lower[group[0].first - 1] if group[0].first else ""
+    if len(group) < 2 or not (group[0].place or before in ASIDE):
         return [group]
     between = view.lower[group[0].last + 1 : group[1].first]
     if between == [","] or between == [",", "the"]:

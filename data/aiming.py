@@ -75,7 +75,7 @@ def _meant(known: Discourse, target: str) -> str | None:
     if target == "cause":
         return known.cause if known.cause_formal else _condemned(known)
     if target == "standing":
-        return sides.only or sides.contested or (known.cause if known.cause_formal else None)
+        return sides.only or sides.contested or (known.cause if known.cause_formal else _condemned(known))
     if target == "declared":
         return sides.winner
     if target == "riser":
@@ -94,8 +94,9 @@ def _meant(known: Discourse, target: str) -> str | None:
 
 
 def _condemned(known: Discourse) -> str | None:
-    """The side that the text last told somebody was against."""
-    return known.last[1] if known.last is not None and known.last[0] in ("opposes", "rejects") else None
+    """The side that the text last told somebody was against, or recognised: what is judged next is that step."""
+    acts = ("opposes", "rejects", "recognizes")
+    return known.last[1] if known.last is not None and known.last[0] in acts else None
 
 
 def _of_the_act(known: Discourse) -> str | None:
@@ -140,6 +141,8 @@ def _choose(
             continue
         if not match.far and region[1] - region[0] <= REACH and _barred(scene.view, region[0], ref):
             break
+        if ref.kind == "pronoun" and _names_it(scene, ref):
+            continue
         if ref.kind in ("pronoun",) and _own_pronoun(scene, ref, region, subject_token):
             continue
         side = known.settle(scene, ref)
@@ -187,6 +190,12 @@ def _authority_before(view: View, first: int) -> bool:
 def _barred(view: View, start: int, ref: Ref) -> bool:
     between = view.lower[start : ref.first]
     return bool(set(between[:-1] if ref.kind == "place" else between) & BARRED) and ref.kind != "place"
+
+
+def _names_it(scene: Scene, ref: Ref) -> bool:
+    """ "denounced what it called a coup": "it" is whoever denounces."""
+    token = scene.view.tokens[ref.first]
+    return token.dep_ == "nsubj" and any(c.lower_ == "what" for c in token.head.children)
 
 
 def _own_pronoun(scene: Scene, ref: Ref, region: Region, subject_token: Token | None) -> bool:

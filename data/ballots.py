@@ -90,6 +90,7 @@ def _verb_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
         position = "abstain"
     elif (
         word in SIGN
+        and token.dep_ != "amod"
         and token.pos_ == "VERB"
         and {"it", "statement", "text", "declaration", "letter", "resolution"} & set(after)
     ) or (

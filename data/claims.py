@@ -79,7 +79,7 @@ def _claims(scene: Scene, known: Discourse, match: Match) -> list[Claim] | Ghost
     no = denial(view, verb) or _inner_denial(view, match)
     actors, who = who_acts(scene, known, verb, passive_form)
     if not denied_report(verb) and hypothetical(view, verb, own=match.cue.future):
-        side, label = filled[0][0], match.cue.labels[0]
+        side, label = _told_of(known, match, filled)
         if actors and side is not None:
             known.leave(view, "hypothetical", actors[0].code)
         return Ghost(None, side, label) if side is not None and label is not None else []
@@ -189,6 +189,16 @@ def make(
         condition=condition,
         target=(ref.kind if ref else "", side),
     )
+
+
+def _told_of(
+    known: Discourse, match: Match, filled: list[tuple[str | None, Ref | None]]
+) -> tuple[str | None, str | None]:
+    """The side and label of what is told without an actor: "Has anybody recognised it?"."""
+    (side, ref), label = filled[0], match.cue.labels[0]
+    if label in FORMAL and ref is not None and ref.kind not in ("name", "state", "rule"):
+        side = _in_question(known, side)
+    return side, label
 
 
 def _in_question(known: Discourse, side: str | None) -> str | None:

@@ -220,6 +220,8 @@ def _markers(view: View, denied: bool) -> Iterator[int]:
             and view.tokens[i + 1].pos_ in ("DET", "NOUN", "ADJ", "PROPN", "VERB")
         ):
             yield i
+        if word == "failing" and view.lower[i + 1 : i + 2] in (["which"], ["that"], ["this"]):
+            yield i
         if word in CONDITION or word in UNTIL:
             if word != "provided" or _begins_clause(view, i + 1, before == ","):
                 yield i

@@ -63,9 +63,20 @@ def refs_of(view: View, sides: Sides, mentions: list[Mention]) -> list[Ref]:
         if not span & taken:
             taken |= span
             found.append(ref)
+    found = [_behind(view, sides, r, found) for r in found]
     named = {r.first for r in found if r.kind == "name"}
     titles = {r for r in found if r.kind == "description" and r.last + 1 in named}
     return sorted((r for r in found if r not in titles), key=lambda r: r.first)
+
+
+def _behind(view: View, sides: Sides, ref: Ref, refs: list[Ref]) -> Ref:
+    """ "the coup attempt by X", "the coup against Y": an uprising belongs to whoever is said to be behind it."""
+    after = next((r for r in refs if ref.last < r.first <= ref.last + 4 and r.kind in ("name", "state")), None)
+    if ref.kind != "revolt" or after is None:
+        return ref
+    word = view.lower[after.first - 1] if view.lower[after.first - 1] != "the" else view.lower[after.first - 2]
+    side = after.side if word == "by" else sides.rival(after.side) if word == "against" else None
+    return Ref(ref.first, ref.last, "revolt", side) if side is not None else ref
 
 
 def _find(view: View, pattern: re.Pattern[str]) -> Iterable[tuple[int, int, str]]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from data.actors import Unit
 from data.clauses import CLIMB, RELATIVES, own_subject
 from data.discourse import Actor, Discourse, Scene
+from data.hearsay import SAY
 from data.records import GROUPS
 from data.wordlists import words
 
@@ -81,9 +82,10 @@ def labelled(scene: Scene, verb: Token) -> bool:
 
 
 def _conjuncts(scene: Scene, token: Token) -> list[Actor]:
-    """ "the opposition, A and B": the subject is nobody that counts, but those joined to it are."""
+    """ "the opposition, A and B", "the old rival, A": the subject is nobody that counts, those joined to it are."""
     found: list[Actor] = []
-    for child in token.conjuncts:
+    beside = [c for c in token.children if c.dep_ == "appos" and scene.view.lower[scene.view.at(c) - 1] == ","]
+    for child in (*token.conjuncts, *beside):
         group = scene.list_at(scene.view.at(child)) if child.i > token.i else None
         if group is not None and not group[0].place:
             found += [a for a in _expand(scene, group) if a.code not in {f.code for f in found}]
@@ -165,7 +167,8 @@ def pronoun_actors(scene: Scene, known: Discourse, token: Token) -> list[Actor]:
         above = own_subject(up) if up.pos_ in ("VERB", "AUX") else None
         if above is not None and token.head.dep_ == "advcl" and token.head.head.i == up.i and token.head.i < above.i:
             return actors_of(scene, known, above) if above.lower_ not in PRONOUNS else []
-        if above is not None and above.i < token.i:
+        ours = token.lower_ in ("we", "i") and up.lemma_.lower() in SAY  # "We are friends," the minister told them
+        if above is not None and (above.i < token.i or (ours and above.i > token.i)):
             group = scene.list_at(scene.view.at(above))
             if group:
                 return _expand(scene, group)

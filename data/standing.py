@@ -66,10 +66,10 @@ def prepare(crisis: Crisis, mentions: Iterable[Mention], text: str) -> Sides:
     holder, challenger = _power(crisis.sides, owner, names, text)
     persons = frozenset(s.id for s in crisis.sides if any(is_person(n) for n in (s.name, *s.aliases)))
     loser = next((s.id for s in crisis.sides if any("loser" in fold(a) for a in s.aliases)), None)
-    fallen = _fallen(crisis.sides, owner, names, text)
+    took = _other(crisis.sides, _fallen(crisis.sides, owner, names, text)) or marked(crisis.sides, "took")
     apart = marked(crisis.sides, "breaks") or _apart(crisis, states)
-    risen = marked(crisis.sides, "riser") or _other(crisis.sides, fallen)
-    holder = holder or _other(crisis.sides, fallen)
+    risen = marked(crisis.sides, "riser") or took
+    holder = (took if len(crisis.sides) == 2 else None) or holder
     winner = (
         marked(crisis.sides, "winner") or _near(crisis.sides, owner, names, text, lists()["won"]) or apart or holder
     )
@@ -86,7 +86,7 @@ def prepare(crisis: Crisis, mentions: Iterable[Mention], text: str) -> Sides:
         winner=winner,
         riser=risen,
         armed=_armed(crisis.sides, risen),
-        contested=apart or _other(crisis.sides, fallen) or marked(crisis.sides, "took"),
+        contested=apart or took,
         apart=apart,
         sexes=_sexes(crisis.sides, persons, owner, names, text),
         attacker=_attacker(crisis.sides, owner, names, text),
@@ -100,10 +100,13 @@ def _other(sides: tuple[Side, ...], side_id: str | None) -> str | None:
 
 
 def _apart(crisis: Crisis, states: Mapping[str, str]) -> str | None:
-    """The side that is no state, when its rival is the focus country's state itself."""
+    """The side that is no state, when its rival is the focus country's state itself, or the one that leaves a union."""
     own = states.get(crisis.focus_country or "")
     other = _other(crisis.sides, own)
-    return other if other is not None and other not in states.values() else None
+    if other is None or other in states.values():
+        return None
+    name = next(fold(s.name) for s in crisis.sides if s.id == other)
+    return own if any(union in name for union in lists()["unions"]) else other
 
 
 def _sexes(

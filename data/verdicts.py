@@ -38,7 +38,7 @@ def verdicts_in(scene: Scene, known: Discourse) -> list[Claim]:
             found += _under(scene, known, i, token)
         elif lemma in COPULAS and token.dep_ not in ("aux", "auxpass"):
             found += _verdict(scene, known, i, token)
-        elif lemma in ("lack", "have", "carry", "enjoy", "possess") and {
+        elif lemma in ("lack", "have", "carry", "enjoy", "possess", "lose", "forfeit") and {
             "legitimacy",
             "validity",
             "credibility",
@@ -224,7 +224,11 @@ def _crime(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
 
 def _without(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
     """ "the vote lacked legitimacy", "it has no validity", said by Y."""
-    bare = token.lemma_.lower() == "lack" or "no" in scene.view.lower[i + 1 : i + 4] or bool(denial(scene.view, token))
+    bare = (
+        token.lemma_.lower() in ("lack", "lose", "forfeit")
+        or "no" in scene.view.lower[i + 1 : i + 4]
+        or bool(denial(scene.view, token))
+    )
     said = _subject_ref(scene, known, token)
     if not bare or said is None or said[1] is None:
         return []
@@ -327,6 +331,10 @@ def _subject_ref(scene: Scene, known: Discourse, token: Token) -> tuple[Ref, str
 def _judges(scene: Scene, known: Discourse, i: int, token: Token) -> list[Actor]:
     """Whose verdict it is: "for Y", or the one who says so."""
     lower = scene.view.lower
+    if token.dep_ == "relcl" and {"for", "to"} & {
+        c.lower_ for c in token.children if c.dep_ == "prep" and c.i < token.i
+    }:
+        return members(scene, scene.list_at(scene.view.at(token.head)))
     for group in scene.lists:
         before = lower[group[0].first - 2 : group[0].first] if group[0].first > 1 else lower[: group[0].first]
         if ("for" in before or (group[0].first == 1 and before == ["to"])) and (
