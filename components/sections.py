@@ -16,7 +16,7 @@ from data.world import load_world
 
 PROJECTION = "natearth"
 _BOXES: Mapping[str, tuple[float, float, float, float, float]] = {
-    "World": (11, -169, -56, 191, 78),
+    "World": (11, -169, -56, 191, 83.7),
     "Americas": (-80, -128, -55, -32, 62),
     "Europe": (18, -24, 34.5, 58, 71),
     "Africa": (18, -20, -36, 54, 38.5),

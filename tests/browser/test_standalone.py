@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from components.choice import Choice
-from tests.exported import case, made
+from components.wording import sentence
+from tests.exported import case, each, made, squeezed, view
 
 
 @pytest.fixture
@@ -29,6 +30,23 @@ def open_page(browser, tmp_path):
     assert all(url.startswith("file:") for url in asked) and len(asked) == 1
     assert said == []
     context.close()
+
+
+@each
+def test_each_view_is_whole_with_the_network_cut(open_page, choice):
+    page, shown = open_page(choice=choice), view(choice)
+    seen = squeezed(page.locator("body").inner_text())
+    for words in ("A sample crisis", "4 March 2021", shown.title, shown.finding, shown.coverage, shown.source):
+        assert squeezed(words) in seen, words
+    rows = {li.get_attribute("data-class"): li for li in page.locator("li[data-class]").all()}
+    assert set(rows) == {key.cls for key in shown.legend}
+    for key in shown.legend:
+        told = squeezed(rows[key.cls].inner_text()).casefold()
+        assert sentence(key.label).casefold() in told and told.rstrip().endswith(str(key.count)), key
+    fills = page.evaluate("[...document.querySelectorAll('#map [data-code]')].map(e => getComputedStyle(e).fill)")
+    for key in shown.legend:
+        red, green, blue = bytes.fromhex(key.fill.color[1:])
+        assert f"rgb({red}, {green}, {blue})" in fills or key.fill.pattern or key.cls == "none", key.cls
 
 
 def test_a_click_on_a_country_opens_its_quotes_and_marks_the_article(open_page):
