@@ -33,6 +33,12 @@ from data.reading import Reading
 from data.records import Aid, AidStatus, Unplaced
 from data.segments import around
 
+_INCLUDING = re.compile(
+    r"\b(?:donors|countries|governments|nations|states|lenders|ministers)\b,?\s(?:[\w'-]+\s){0,2}?"
+    r"(?:including|such\sas|led\sby|among\sthem|headed\sby)\b",
+    re.I,
+)
+
 
 def find(reading: Reading) -> tuple[list[Aid], list[Unplaced]]:
     """All aid of one article. Pure; never raises on any text."""
@@ -102,7 +108,7 @@ def _acted(reading: Reading, context: Context, framed: Frame, found: Sequence[Gi
         holds = re.match(r"block|stop|refus|den", context.text[framed.cue[0] : framed.cue[1]], re.I)
         if turned or framed.role != "no-recipient" or not (short and holds):
             return turned, None
-    givers = givers_of(reading, context, framed, found)
+    givers = [] if _crowd(context, framed) else givers_of(reading, context, framed, found)
     if not givers and framed.role == "noun" and (carried := carried_on(reading, context, found)):
         return carried, None
     if not givers:
@@ -126,6 +132,12 @@ def _acted(reading: Reading, context: Context, framed: Frame, found: Sequence[Gi
     if sum_like and any(g.amount is None for g in kept):
         return [], "ambiguous-sum"
     return kept, None
+
+
+def _crowd(context: Context, framed: Frame) -> bool:
+    """ "Donors, Ruritania among them, pledged $9m": the sum of all of them."""
+    lead = context.text[context.stretch[0] : framed.cue[0]]
+    return context.gift.kind in ("sum", "bare") and bool(_INCLUDING.search(lead))
 
 
 def _among_pledges(context: Context, framed: Frame, found: Sequence[Given]) -> bool:

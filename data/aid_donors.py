@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from data.aid_donors_after import BY_ROLE, before_gift, by_pronoun, on_behalf, passive_givers
-from data.aid_given import Given
+from data.aid_given import Given, line_label
 from data.aid_words import LEXICON, Context, Frame
 from data.givers import donors, speaks_for_state, subject_of
 from data.money import of_country
@@ -33,11 +33,14 @@ def givers_of(reading: Reading, context: Context, framed: Frame, found: Sequence
             passive_givers(context, framed, names)
             or before_gift(context, names)
             or (_understood(reading, context, framed, found) if by_pronoun(context, framed) else [])
+            or (line_label(reading, context.sentence) if framed.role != "request" else [])
         )
     if framed.role in BY_ROLE:
         return BY_ROLE[framed.role](context, framed, names)
     if framed.role == "noun":
-        return _of_noun(context, framed, names)
+        return _of_noun(context, framed, names) or (
+            line_label(reading, context.sentence) if not re.search(r"\b(?:by|from)\s", context.right[:30]) else []
+        )
     if gapped := _gapped(context, framed, names):
         return gapped
     if _GAP_OF_ANOTHER.search(text[framed.cue[1] : context.gift.start]):
@@ -179,6 +182,9 @@ def _understood(reading: Reading, context: Context, framed: Frame, found: Sequen
     bare = re.fullmatch(
         r"\W*(?:(?:and|but|then|also|later|since|now|has|have|had|will|would|is|are)\W+){0,4}", lead, re.I
     )
+    label = line_label(reading, sentence) if bare or pronoun else []
+    if label:
+        return label
     last_one = found[-1] if found and found[-1].actor else None
     if last_one and last_one.context.sentence.line == sentence.line:
         gap = sentence.number - last_one.context.sentence.number

@@ -16,6 +16,8 @@ def passive_givers(context: Context, framed: Frame, names: Sequence[Place]) -> l
     """ "has been sent by Ruritania", "that Ruritania has sent", "two Ruritanian planes with rice have landed"."""
     text = context.text
     sources = ("by", "from") if framed.role == "arrive" else ("by",)
+    if framed.role == "arrive" and context.gift.kind == "generic" and (beside := _adjacent(context, names)):
+        return beside
     own = [
         p
         for p in names
@@ -29,6 +31,11 @@ def passive_givers(context: Context, framed: Frame, names: Sequence[Place]) -> l
     return [
         p for p in names if p.end <= context.gift.start and p.mention.form == "demonym" and speaks_for_state(text, p)
     ][-1:]
+
+
+def _adjacent(context: Context, names: Sequence[Place]) -> list[Place]:
+    """ "U.S. aid", "Ruritanian help"."""
+    return [p for p in names if context.text[p.end : context.gift.start] == " " and p.role != "to"][-1:]
 
 
 def by_pronoun(context: Context, framed: Frame) -> bool:

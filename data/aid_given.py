@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -64,6 +65,19 @@ def _passage(before: Given, sentence: Sentence) -> bool:
     """Whether help was the subject shortly before, be it in the paragraph above."""
     gap = sentence.number - before.context.sentence.number
     return gap <= 6 and sentence.line.number - before.context.sentence.line.number <= 1
+
+
+def line_label(reading: Reading, sentence: Sentence) -> list[Place]:
+    """The state that a line begins with as its label, in a list or a log: "RURITANIA: ...", "08:10 Ruritania - ..."."""
+    line, mentions = sentence.line, reading.mentions
+    at = bisect_left(mentions, line.start, key=lambda m: m.start)
+    if at == len(mentions) or mentions[at].start - line.start > 12 or mentions[at].code is None:
+        return []
+    first, text = mentions[at], reading.article.text
+    lead = re.fullmatch(r"\W*(?:\d{1,2}[.:]\d{2}\W{1,3})?(?:The\s|THE\s)?", text[line.start : first.start])
+    if not lead or not re.match(r"\s?(?::|[–—-])\s", text[first.end : first.end + 3]):
+        return []
+    return [Place(first.codes[0], "none", 0, 0, first)]
 
 
 def money_of(context: Context, donor: str | None, found: Sequence[Given]) -> tuple[Decimal | None, str | None]:

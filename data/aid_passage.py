@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data.aid_frames import not_help, part_or_total
-from data.aid_given import Given, money_of
+from data.aid_given import Given, line_label, money_of
 from data.aid_recipients import given_by
 from data.aid_words import LEXICON, Context, Frame
 from data.givers import speaks_for_state, subject_of
@@ -38,6 +38,13 @@ _PURPOSE = re.compile(
     r"|(?:for|towards)\s(?:the\s)?(?:victims|survivors|displaced|refugees|homeless|hungry|wounded|poor|relief|reconstruction|rebuilding|repairs))",
     re.I,
 )
+_SAYS = re.compile(
+    r"(?:'s|')?(?:,)?(?:\s[\w'’.-]+){0,6}?\s(?:said|says|told|added|noted|warned|reported|explained|reckons|hopes)\b"
+)
+_BY_MANY = re.compile(
+    r"[^.;]{0,30}\bby\s(?:the\s)?(?:\w+\s)?(?:donors|governments|countries|states|members|others)\b", re.I
+)
+_SAME_AGAIN = re.compile(r"\b(?:the|that|this|those|these)\s(?:same\s|first\s|remaining\s)?$", re.I)
 _AND_MORE = re.compile(
     r",?\s(?:plus|and|as\swell\sas|together\swith|along\swith|on\stop\sof)\s(?:an?\s)?(?:(?-i:[a-z])[\w-]+\s){0,4}(?:of\s)?",
     re.I,
@@ -123,11 +130,10 @@ def _lead_in(reading: Reading, context: Context) -> _Lead | None:
 
 def _barred(context: Context) -> bool:
     """Whether something near the sum says that it is no help, or not given."""
-    if (
-        part_or_total(context)
-        or not_help(context)
-        or _OTHERS.search(context.text[context.stretch[0] : context.stretch[1]])
-    ):
+    number = context.gift.quantity or (context.gift.money and context.gift.money.quantity)
+    if number and _SAME_AGAIN.search(context.text[: number.number_start]):
+        return True
+    if part_or_total(context) or not_help(context) or _OTHERS.search(context.text[slice(*context.stretch)]):
         return True
     near = _segment(context)
     clause = re.split(r"[;:.]\s", context.text[: context.gift.start])[-1][-70:]
@@ -175,11 +181,15 @@ def _givers(reading: Reading, context: Context, lead: _Lead | None) -> list[Plac
     source = [p for p in every if p.role in ("from", "by") and context.stretch[0] <= p.start < context.stretch[1]]
     if source:
         return source if all(is_giver(text, p) for p in source) else []
-    able = [p for p in every if p.role in ("none", "owner") and is_giver(text, p)]
+    if _BY_MANY.match(context.right):
+        return []
+    able = [p for p in every if p.role in ("none", "owner") and is_giver(text, p) and not _SAYS.match(text, p.end)]
     subject = subject_of(context.sentence, gift.start, [p for p in able if p.end <= gift.start])
     if subject:
         return subject
-    return able if len({p.code for p in every if p.role != "border"}) == 1 else []
+    if len({p.code for p in every if p.role != "border"}) == 1:
+        return able
+    return line_label(reading, context.sentence) if not every else []
 
 
 def _owner_in(reading: Reading, context: Context, lead: _Lead) -> list[Place]:

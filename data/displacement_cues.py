@@ -58,6 +58,7 @@ def _object_of_other(at: Stretched) -> bool:
 def _after(at: Stretched) -> Cued | bool:
     """A cue after the number. False: what follows says something else of these people; True: nothing is said."""
     right = ASIDE.sub(lambda m: "," * len(m.group()), at.right)
+    right = re.split(r"\b(?:compared|versus|against|(?:up|down)\sfrom)\b", right)[0]
     rates = hits(LEXICON, frozenset({"not-rate"}), at.left)
     if any(not _SPAN_OF_TIME.search(at.left[: r.start]) for r in rates):
         return False

@@ -51,6 +51,8 @@ def _cut(text: str, left: int, right: int, names: Sequence[Stretch]) -> Stretch:
     for found in weak:
         after = [a for a, _ in names if found.end() <= a <= right and _LEAD.fullmatch(text[found.end() : a])]
         listed = any(b == found.start() for _, b in names)
+        if after and listed and _is_pair(text, found, right, names):
+            continue
         if after and not (listed and _another_follows(found.end(), weak, names)):
             return found.start(), found.end()
     if weak:
@@ -61,6 +63,13 @@ def _cut(text: str, left: int, right: int, names: Sequence[Stretch]) -> Stretch:
 def _labels(found: re.Match[str], right: int, names: Sequence[Stretch]) -> bool:
     """ "then Oz: 3,000": the colon joins a name and its figure."""
     return found.group()[0] == ":" and found.end() == right and any(b == found.start() for _, b in names)
+
+
+def _is_pair(text: str, found: re.Match[str], right: int, names: Sequence[Stretch]) -> bool:
+    """ "to Oz and Narnia, as well as 300 tents": two names joined, and more than a blank before the figure."""
+    second = next((b for a, b in names if a >= found.end()), right)
+    more = re.match(r",?\s(?:as\swell|along|together|besides|plus|in\saddition)\b", text[second:right])
+    return "and" in found.group() and more is not None
 
 
 def _another_follows(at: int, weak: Sequence[re.Match[str]], names: Sequence[Stretch]) -> bool:
