@@ -6,28 +6,31 @@ The file is read twice: once by the server, as `dashboard`, for `app`; and by ea
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from components import library
-from components.page import cached, drafts, header, state, style
-from components.page.about import about
-from components.page.article import article_panel
-from components.page.context_panel import context_panel
-from components.page.controls import controls, country_titles
-from components.page.country import country_panel
-from components.page.keep import keep
-from components.page.map_panel import map_panel
-from components.page.new_case import new_case
-from components.page.review_page import review_page
-from components.page.server import MIDDLEWARE, ROUTES
-from components.page.share import share
-from components.page.tables import aid_table, emigration_table, stances_table
-from components.page.timeline import timeline
-from components.page.unplaced import unplaced_panel
-from data.case import Case
+from components.page.server import MIDDLEWARE, ROUTES, lifespan
+
+if __name__ == "__main__":  # the server does not wait for what only the page needs
+    from components import library
+    from components.page import cached, drafts, header, state, style
+    from components.page.about import about
+    from components.page.article import article_panel
+    from components.page.context_panel import context_panel
+    from components.page.controls import controls, country_titles
+    from components.page.country import country_panel
+    from components.page.keep import keep
+    from components.page.map_panel import map_panel
+    from components.page.new_case import new_case
+    from components.page.review_page import review_page
+    from components.page.share import share
+    from components.page.tables import aid_table, emigration_table, stances_table
+    from components.page.timeline import timeline
+    from components.page.unplaced import unplaced_panel
+    from data.case import Case
 
 SCORES = Path(__file__).parent / "data" / "scores.json"
 
@@ -106,31 +109,27 @@ def atlas() -> None:
     with text:
         article_panel(case, choice.theme)
     with tables:
-        names = ["Stances", "Emigration", "Aid", "Timeline", "Not placed", "Context", "About"]
-        stances, emigration, aid, events, unplaced, context, codebook = st.tabs(names)
-        with stances:
-            stances_table(frames["stances"])
-        with emigration:
-            emigration_table(frames["displacement"])
-        with aid:
-            aid_table(frames["aid"])
-        with events:
-            timeline(case, frames["events"], view.as_of)
-        with unplaced:
-            unplaced_panel(frames["unplaced"])
-        with context:
-            context_panel(case)
-        with codebook:
-            about(case, json.loads(SCORES.read_text("utf-8")) if SCORES.is_file() else None)
+        panels: dict[str, Callable[[], None]] = {
+            "Stances": partial(stances_table, frames["stances"]),
+            "Emigration": partial(emigration_table, frames["displacement"]),
+            "Aid": partial(aid_table, frames["aid"]),
+            "Timeline": partial(timeline, case, frames["events"], view.as_of),
+            "Not placed": partial(unplaced_panel, frames["unplaced"]),
+            "Context": partial(context_panel, case),
+            "About": partial(about, case, json.loads(SCORES.read_text("utf-8")) if SCORES.is_file() else None),
+        }
+        for tab, show in zip(st.tabs(list(panels), key="panel", on_change="rerun"), panels.values(), strict=True):
+            if tab.open:  # what nobody looks at is not sent
+                with tab:
+                    show()
 
-
-PAGES = {
-    "": st.Page(atlas, title="Stance Atlas", default=True),
-    "new": st.Page(new, title="New case", url_path="new"),
-    "review": st.Page(review, title="Review", url_path="review"),
-}
 
 if __name__ == "__main__":
+    PAGES = {
+        "": st.Page(atlas, title="Stance Atlas", default=True),
+        "new": st.Page(new, title="New case", url_path="new"),
+        "review": st.Page(review, title="Review", url_path="review"),
+    }
     page()
 else:
-    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE)
+    app = st.App(__file__, routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)

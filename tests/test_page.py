@@ -46,8 +46,19 @@ def html(at: AppTest) -> str:
     return "\n".join(e.proto.body for e in at.get("html"))
 
 
+def maps(at: AppTest) -> list[dict]:
+    """What the map's piece of JavaScript is given, should there be a map."""
+    found = [e.proto for e in at.get("bidi_component") if e.proto.component_name == "stance_atlas_map"]
+    return [json.loads(proto.json) for proto in found]
+
+
 def spec(at: AppTest) -> dict:
-    return json.loads(at.get("plotly_chart")[0].proto.spec)
+    return maps(at)[0]["figure"]
+
+
+def open_panel(at: AppTest, name: str) -> AppTest:
+    at.session_state["panel"] = name
+    return at.run()
 
 
 def test_reads_from_top_to_bottom(page):
@@ -199,7 +210,23 @@ def test_no_case_at_all_stops_early_with_an_explanation(tmp_path, monkeypatch, r
     at = AppTest.from_file(str(root / "dashboard.py"), default_timeout=30).run()
     assert not at.exception
     assert "No case to show" in html(at)
-    assert not at.get("plotly_chart")
+    assert not maps(at)
+
+
+@pytest.mark.parametrize(
+    ("panel", "said"),
+    [
+        ("Timeline", '<dl class="sa-line">'),
+        ("Not placed", "read and not placed on the map, each with its reason"),
+        ("Context", "None of this is from the article"),
+        ("About", "One colour a state"),
+    ],
+)
+def test_a_panel_is_sent_when_it_is_opened(page, panel, said):
+    at = page()
+    assert said not in html(at)
+    assert said in html(open_panel(at, panel))
+    assert [len(open_panel(page(), name).dataframe) for name in ("Stances", "Aid", panel)] == [1, 1, 0]
 
 
 def test_context_is_off_until_asked_for(page):
@@ -216,7 +243,7 @@ def test_words_are_escaped():
 
 
 def test_codebook_has_every_label_and_the_rule(page):
-    told = html(page())
+    told = html(open_panel(page(), "About"))
     for word in ("Recognizes", "Conditional", "Supports", "Opposes", "Rejects", "Neutral", "Pledged", "Refused"):
         assert f"<dt>{word}</dt>" in told
     assert "One colour a state" in told

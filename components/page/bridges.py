@@ -1,4 +1,4 @@
-"""The JavaScript on the page: one piece keeps and hears the map, one shows the article, one tells both the choice, one
+"""The JavaScript on the page: one piece draws and hears the map, one shows the article, one tells both the choice, one
 copies.
 
 All get plain data and put text in as text; none is given HTML.
@@ -21,7 +21,9 @@ def _read(name: str) -> str:
 
 _copy = st.components.v2.component("stance_atlas_copy", js=_read("copy.js"))
 _chosen = st.components.v2.component("stance_atlas_chosen", js=_read("chosen.js"))
-_map = st.components.v2.component("stance_atlas_map", js=_read("map_bridge.js"))
+_map = st.components.v2.component(
+    "stance_atlas_map", html='<div class="map" role="img"></div>', js=_read("map.js"), isolate_styles=False
+)
 _article = st.components.v2.component(
     "stance_atlas_article",
     html='<div class="text" tabindex="0" role="region" aria-label="Article"></div>',
@@ -57,9 +59,9 @@ def choose_bridge(data: Mapping[str, Any], on_chosen: Callable[[], None]) -> Non
     _choose(key="choose_bridge", data=dict(data), on_chosen_change=on_chosen, height="content")
 
 
-def map_bridge(data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:
-    """Mount the bridge of the map; `st.session_state["map_bridge"].picked` is then the code of a clicked place."""
-    _map(key="map_bridge", data=dict(data), on_picked_change=on_picked, height="content")
+def world_map(data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:
+    """Mount the map; `st.session_state["world"].picked` is then the code of a clicked place."""
+    _map(key="world", data=dict(data), on_picked_change=on_picked, height="content")
 
 
 def chosen_bridge(data: Mapping[str, Any]) -> None:

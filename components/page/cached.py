@@ -5,6 +5,7 @@ Streamlit does not see files change, so a fingerprint of the case's folder stand
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from components import library, plotly_map
-from components.choice import Choice
+from components.choice import LAYERS, Choice
 from components.page import drafts
 from components.view import MapView, map_view
 from data import frames
@@ -65,6 +66,21 @@ def exported(id_: str, stamp: str, choice: Choice, form: Any) -> bytes:
     from components.export import export
 
     return export(_readable(id_, stamp), choice, form)
+
+
+def warm() -> None:
+    """Read every case and draw the first one's layers, as a reader will ask for them.
+
+    What then is in memory stays there: the collector, which looks at all of it again and again, is told to leave it.
+    """
+    stamps = {id_: fingerprint(id_) for id_ in library.known_ids()}
+    sound = [id_ for id_, stamp in stamps.items() if isinstance(read_case(id_, stamp), Case)]
+    for id_ in sound[:1]:
+        read_frames(id_, stamps[id_])
+        for layer in LAYERS:
+            draw(id_, stamps[id_], Choice(layer=layer))
+    gc.collect()
+    gc.freeze()
 
 
 def _readable(id_: str, stamp: str) -> Case:

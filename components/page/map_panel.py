@@ -9,7 +9,8 @@ import streamlit as st
 
 from components.context import TABLES
 from components.page import state
-from components.page.bridges import chosen_bridge, map_bridge
+from components.page.bridges import chosen_bridge, world_map
+from components.page.delivery import PLOTLY
 from components.page.style import esc, link, swatch
 from components.palette import GROUNDS
 from components.plotly_map import CONFIG
@@ -21,17 +22,15 @@ from data.world import places
 
 
 def map_panel(case: Case, view: MapView, figure: dict[str, Any], alone: bool = False) -> None:
-    """Draw `figure`, which must hold the same values as long as the view is the same: a new one redraws the map.
+    """Draw `figure`; one with the same values as before is not sent again.
 
     `alone`: nothing but map, legend and source line, for a frame in somebody else's page.
     """
     title = f"{case.title}: {view.title.lower()}" if alone else view.title
     st.html(f'<div class="sa-maptitle"><b>{esc(title)}</b><span>{esc(view.subtitle)}</span></div>')
+    _choice()
     with st.container(key="map"):
-        st.plotly_chart(
-            figure, theme=None, key="world", config=dict(CONFIG), height="stretch", alt=paragraph(view, case)
-        )
-    _bridge(case, view)
+        _map(case, view, figure)
     legend(view)
     if alone:
         whole = link(state.link(case), "Every colour with its sentence: open in Stance Atlas")
@@ -43,18 +42,30 @@ def map_panel(case: Case, view: MapView, figure: dict[str, Any], alone: bool = F
     st.html(f'<div class="sa-small">{" ".join(esc(line) for line in lines)}</div>')
 
 
-def _bridge(case: Case, view: MapView) -> None:
+def _choice() -> None:
     code = state.country()
     spot: Any = places().loc[code] if code in places().index else None
     lon, lat = (None, None) if spot is None else (float(spot["lon"]), float(spot["lat"]))
     chosen_bridge({"code": code, "fact": state.fact(), "lon": lon, "lat": lat})
-    theme = st.session_state.get("theme") or None
-    view_of = f"{case.id}/{view.region}"
-    map_bridge({"box": ".st-key-map", "view": view_of, "theme": theme, "ink": GROUNDS[view.theme].mark}, _picked)
+
+
+def _map(case: Case, view: MapView, figure: dict[str, Any]) -> None:
+    world_map(
+        {
+            "figure": figure,
+            "config": dict(CONFIG),
+            "plotly": PLOTLY,
+            "view": f"{case.id}/{view.region}",
+            "theme": st.session_state.get("theme") or None,
+            "ink": GROUNDS[view.theme].mark,
+            "alt": paragraph(view, case),
+        },
+        _picked,
+    )
 
 
 def _picked() -> None:
-    code = st.session_state["map_bridge"].picked
+    code = st.session_state["world"].picked
     if code in places().index and places().at[code, "coded"]:
         state.choose(code)
 

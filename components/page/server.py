@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -18,14 +20,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components import library
-from components.choosing import ChoiceError, asked, choice_of
-from components.page import cached
+from components.page.delivery import ASSETS, Delivery
 from components.rate import Rate, network
-from data.case import Case
 
 A_MINUTE = Rate(most=60, seconds=60)
 MOST_WAITING = 16
+_AT_REST = 0.3  # seconds after the start
 _FORM = ("sheet", "scale", "bom")
 _SANDBOX = "sandbox allow-scripts allow-popups allow-downloads"  # article text never acts as this site
 
@@ -102,8 +102,12 @@ async def _queued(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes,
 
 
 def _made(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes, str]:
-    """The file and its media type. What draws is heavy and loaded only now."""
+    """The file and its media type. What reads cases and draws is heavy and loaded only now."""
+    from components import library
+    from components.choosing import ChoiceError, asked, choice_of
     from components.export import MEDIA, ExportError, form_of
+    from components.page import cached
+    from data.case import Case
 
     known = library.known_ids()
     if name not in known:
@@ -133,6 +137,22 @@ def _answer(request: Request, file: str, body: bytes, media: str) -> Response:
     return Response(body, media_type=media, headers=headers)
 
 
-ROUTES = [Route("/{base:path}export/{file}", export), Route("/{base:path}healthz", healthz)]
-MIDDLEWARE: list[Middleware] = []
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Once the server answers, get ready what the first reader would wait for."""
+    ready = threading.Timer(_AT_REST, _warm)
+    ready.daemon = True
+    ready.start()
+    yield
+    ready.cancel()
+
+
+def _warm() -> None:
+    from components.page import cached
+
+    cached.warm()
+
+
+ROUTES = [Route("/{base:path}export/{file}", export), Route("/{base:path}healthz", healthz), ASSETS]
+MIDDLEWARE = [Middleware(Delivery)]
 """What every request passes, outermost first."""

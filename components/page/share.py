@@ -29,7 +29,9 @@ def share(case: Case, view: MapView, make: Callable[[str], bytes]) -> None:
     address, cited = state.link(case), _cited(case, view)
     told = copy_button("Copy link", address, "A link that brings back exactly this view")
     st.html(f'<div class="sa-bar">{told}{copy_button("Cite", cited, "Copy a citation")}</div>', width="content")
-    with st.popover("Share", width="content"):
+    with st.popover("Share", width="content", key="share", on_change="rerun") as opened:
+        if not opened.open:
+            return
         st.html(
             _text("Link to this view", address) + _text("Citation", cited) + _text("Embed", _frame(case, view, address))
         )

@@ -90,6 +90,7 @@ class Visit:
         context.route("**/*", self._guard)
         self.page: Page = context.new_page()
         self.page.on("pageerror", lambda e: self.errors.append(str(e)))
+        self.page.on("console", lambda m: "Content Security Policy" in m.text and self.errors.append(m.text))
 
     def _guard(self, route: Route) -> None:
         parts = urlsplit(route.request.url)

@@ -56,7 +56,7 @@ def test_a_copied_link_brings_the_view_back_in_another_browser(visit, layer, reg
     assert told["layer"] == layer and told["fact"].startswith(f"{fact.id}.")
     second = visit(1280, 900)
     again = second.open(link.removeprefix(first.address))
-    again.wait_for_function("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme !== ''")
+    again.wait_for_function("() => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme !== ''")
     assert again.evaluate(VIEW) == page.evaluate(VIEW)
     assert again.locator(".sa-notice").count() == 0
     assert (first.outside, second.outside) == ([], [])
@@ -89,12 +89,12 @@ def test_a_wrong_link_is_still_named_after_the_theme_made_the_page_load_anew(vis
     made = visit(1280, 900, "light")
     page = made.open("?theme=dark&layer=war")
     page.wait_for_function(
-        "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(21, 24, 27)'"
+        "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === 'rgb(21, 24, 27)'"
     )
     made.rest()
     assert "layer “war”" in page.locator(".sa-notice").inner_text()
     page.locator(".st-key-layer button", has_text="Aid").click()
-    page.wait_for_function("location.search.includes('layer=aid')")
+    page.wait_for_function("() => location.search.includes('layer=aid')")
     made.rest()
     assert page.locator(".sa-notice").count() == 0
 

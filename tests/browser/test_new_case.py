@@ -81,7 +81,7 @@ def test_from_an_empty_page_to_a_pdf_in_twelve_acts(visit):
     act.done("read")
     first = page.locator(".sa-review").get_attribute("data-record")
     page.keyboard.press("a")
-    page.wait_for_function(f"document.querySelector('.sa-review').dataset.record !== '{first}'")
+    page.wait_for_function(f"() => document.querySelector('.sa-review').dataset.record !== '{first}'")
     act.done("accepted")
     page.keyboard.press("x")
     page.locator(".sa-lead b", has_text=re.compile("^2 of")).wait_for()
