@@ -57,6 +57,17 @@ def neither_nor(scene: Scene) -> tuple[int, int] | None:
     return (pair[0], pair[1]) if pair[0] is not None and pair[1] is not None else None
 
 
+def neither_of(scene: Scene) -> int | None:
+    """The verb of "recognises neither X nor Y"; None when the sentence has none."""
+    lower = scene.view.lower
+    at = next((i for i, w in enumerate(lower) if w == "neither"), None)
+    if not at or not _stance_word(scene, at - 1):
+        return None
+    nor = next((i for i in range(at + 1, min(at + 9, len(lower))) if lower[i] == "nor"), None)
+    named = {r.side for r in scene.refs if at < r.first <= at + 2 or (nor is not None and nor < r.first <= nor + 2)}
+    return at - 1 if nor is not None and len(named - {None}) > 1 else None
+
+
 def _stance_word(scene: Scene, i: int) -> bool:
     """Whether the lexicon knows the word as the head of a stance."""
     plain = any(
@@ -73,6 +84,9 @@ def _stance_word(scene: Scene, i: int) -> bool:
 
 def _neither_nor(scene: Scene, known: Discourse, i: int) -> list[Claim]:
     """Neither the one stance nor the other: none."""
+    if (alone := neither_of(scene)) is not None and alone == i - 1:
+        actors, _ = who_acts(scene, known, scene.view.tokens[alone], False)
+        return _told(scene, known, NEITHER_NOR, alone, actors)
     pair = neither_nor(scene)
     if pair is None or not i < pair[0] <= i + 2:
         return []
@@ -237,7 +251,7 @@ def _in_a_word(scene: Scene, known: Discourse, i: int) -> list[Claim]:
         view.lower[i] in ("hurry", "rush", "need", "haste")
         and view.lower[max(0, i - 3) : i] == ["there", "is", "no"]
         and view.lower[i + 1 : i + 2] == ["to"]
-        and view.lower[i + 2] in ("decide", "choose", "judge", "take", "pick")
+        and set(view.lower[i + 2 : i + 3]) & {"decide", "choose", "judge", "take", "pick"}
     ):
         return _told(scene, known, IN_A_WORD, i, saying(scene, known, view.tokens[i - 2]))
     if (

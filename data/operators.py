@@ -87,7 +87,8 @@ def denial(view: View, verb: Token) -> Denial:
             count += 1
         if n and (at.lemma_.lower() in REFUSE) and _is_verb(at):
             count, refused = count + 1, True
-        if n and at.lemma_.lower() in ("have", "be") and any(c.lower_ == "yet" for c in (*at.children, *verb.children)):
+        yet = any(c.lower_ == "yet" for c in (*at.children, *verb.children))
+        if n and at.lemma_.lower() in ("have", "be") and yet and not words & NOT:
             count += 1
         if n and at.lower_ in ("early", "soon", "premature") and (words & {"too"} or at.lower_ == "premature"):
             count, refused = count + 1, True

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from data.acting import who_acts
 from data.claims import make
-from data.clauses import own_subject, subject
+from data.clauses import agent, own_subject, subject
 from data.discourse import Actor, Claim, Discourse, Scene
 from data.elsewhere import elsewhere
 from data.matching import ends_at
@@ -23,6 +23,10 @@ AVOID = frozenset({"avoid", "renounce", "end", "stop", "shun", "prevent", "refra
 VIOLENCE = frozenset(
     {"bloodshed", "violence", "escalation", "confrontation", "provocation", "provocations", "fighting"}
 )
+TALK = frozenset({"talk", "negotiate", "reconcile", "settle", "compromise", "meet"})
+BROKERED = frozenset({"broker", "mediate", "facilitate"})
+MEDIATION = frozenset({"mediation", "mediator", "mediators", "facilitators"})
+SPURNED = words("peacemakers", "spurned")
 WISHED = words("peacemakers", "wished")
 SETTLE = words("neutrals", "settle") | {"talk", "iron", "overcome", "bridge", "discuss"}
 BETWEEN = words("peacemakers", "between")
@@ -40,6 +44,10 @@ def peacemakers_in(scene: Scene, known: Discourse) -> list[Claim]:
             made = _wishes(scene, known, i, token)
         elif scene.view.lower[i] in WISHED:
             made = _wish_of(scene, known, i, token)
+        elif scene.view.keys[i] & BROKERED and token.tag_ == "VBN" and (by := agent(token)) is not None:
+            made = _told(scene, known, GO_BETWEEN, (i, i), actors_of(scene, known, by)) if _peace_talks(token) else []
+        elif scene.view.lower[i] in MEDIATION and any(o.noun == i for o in scene.owners):
+            made = _mediation_of(scene, known, i, token)
         elif scene.view.lower[i] in BETWEEN:
             made = _stands_between(scene, known, i, token)
         else:
@@ -58,12 +66,28 @@ def _wishes(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]
         or hypothetical(scene.view, token, own=True)
     ):
         return []
-    if any(i < r.first <= at + 3 and r.kind in PARTISAN for r in scene.refs):
+    named = {r.side for r in scene.refs if i < r.first <= at + 3 and r.kind in PARTISAN}
+    if named and len(named - {None}) < 2:
         return []
     if any(i < u.first < at for u in scene.units if not set(u.codes) & {*known.sides.states, known.sides.focus}):
         return []
     actors, _ = who_acts(scene, known, token, False)
     return _told(scene, known, ONLY_PEACE, (i, at), actors)
+
+
+def _peace_talks(verb: Token) -> bool:
+    """Whether what was brokered is talks or a truce, not a sale."""
+    noun = verb.head if verb.dep_ == "acl" else own_subject(verb)
+    return noun is not None and (noun.lower_ in PEACE or noun.lower_ in ("deal", "meeting", "agreement", "pause"))
+
+
+def _mediation_of(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "Peru's mediation continues": whose it is, unless it was spurned, sought or over."""
+    verb = next((g for g in token.ancestors if g.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_.lower() in SPURNED or denial(scene.view, verb) or hypothetical(scene.view, verb):
+        return []
+    owners = [Actor(o.code, scene.view, o.first, o.last) for o in scene.owners if o.noun == i]
+    return _told(scene, known, GO_BETWEEN, (i, i), owners)
 
 
 def _wish_of(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
@@ -85,12 +109,15 @@ def _wish_of(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim
 def _peace_at(scene: Scene, i: int) -> int | None:
     """Where peace is named in the clause that begins at the verb; None when it is talks on something else, or none."""
     lower = scene.view.lower
+    pair = len({r.side for r in scene.refs if i < r.first < i + 9 and r.kind in ("name", "state")}) > 1
     for j in range(i + 1, min(i + 15, len(lower))):
         word = lower[j]
         if word in (";", "but", "while", "whereas"):
             return None
         settled = any(scene.view.keys[k] & SETTLE for k in range(max(i, j - 5), j))
         if settled and word in ("them", "themselves") and lower[j - 1] in ("between", "among"):
+            return j
+        if pair and scene.view.keys[j] & TALK and scene.view.tokens[j].pos_ == "VERB":
             return j
         if word == "differences" and (scene.view.keys[j - 1] | scene.view.keys[max(0, j - 2)]) & SETTLE:
             return j

@@ -14,7 +14,7 @@ from data.discourse import Claim, Discourse, Scene, scene_of
 from data.ellipsis import echoes_in
 from data.leadins import answers, asked, led_in
 from data.motions import note_motion
-from data.neutrals import neither_nor, neutrals_in
+from data.neutrals import neither_nor, neither_of, neutrals_in
 from data.nominals import nouns_in
 from data.peacemakers import peacemakers_in
 from data.quoting import quote_of
@@ -56,6 +56,8 @@ def read_scene(scene: Scene, known: Discourse) -> None:
     votes = [*laid, *(v for v in votes if v.actor.code not in {c.actor.code for c in laid})]
     voters = {c.actor.code for c in votes}
     found, ghosts = claims_in(scene, known)
+    if (alone := neither_of(scene)) is not None:
+        found = [c for c in found if c.cue[0] != alone]
     if (pair := neither_nor(scene)) is not None:
         found = [c for c in found if c.cue[0] not in pair or c.label == "neutral"]
     found = [c for c in found if c.actor.code not in voters]

@@ -438,8 +438,46 @@ MORE = [
     ("Q. And India? A. It is sitting on the fence.", "IND - neutral"),
     ("What of India? Nothing so far.", ""),
     ("Ana Roca can count on three friends: Cuba, Laos and Iran.", "CUB roca supports|LAO roca supports|IRN roca supports"),
+    ("Ireland will not say a word until the judges have spoken.", "IRL - neutral"),
+    ("Ireland says that it is not for Dublin to choose Bolivia's president.", "IRL - neutral"),
+    ("Ireland is anxious not to offend either.", "IRL - neutral"),
+    ("Ireland appealed to Roca and Paz to settle their quarrel.", "IRL - neutral"),
+    ("Ireland urged Roca and Paz to talk.", "IRL - neutral"),
+    ("The Irish prime minister pleaded for moderation.", "IRL - neutral"),
+    ("Dublin's advice to both: keep calm.", "IRL - neutral"),
+    ("Ireland's foreign minister is in La Paz to mediate.", "IRL - neutral"),
+    ("Ireland's foreign minister arrived in La Paz as a mediator.", "IRL - neutral"),
+    ("Mediation by Ireland failed.", ""),
+    ("Ireland's mediation continues.", "IRL - neutral"),
+    ("Talks brokered by Ireland resumed.", "IRL - neutral"),
+    ("Ireland has recognised neither of the two.", "IRL - neutral"),
+    ("Ireland recognises neither Ana Roca nor Luis Paz.", "IRL - neutral"),
+    ("Ireland congratulated neither.", "IRL - neutral"),
+    ("Ireland did not congratulate either of them.", "IRL - neutral"),
+    ("Ireland has not recognised either side.", "IRL - neutral"),
+    ("Ireland refuses to recognise either.", "IRL - neutral"),
+    ("Ireland is non-committal.", "IRL - neutral"),
+    ("Ireland gave a non-committal answer.", "IRL - neutral"),
+    ("Ireland, which backs neither, sent blankets.", "IRL - neutral"),
+    ("Norway may follow if the court agrees.", ""),
+    ("Norway will recognise Luis Paz subject to a recount.", "NOR paz conditional"),
+    ("Norway's parliament voted to recognise Luis Paz if the prisoners are freed.", "NOR paz conditional"),
+    ("Norway is prepared to recognise Luis Paz, on condition that he frees the prisoners.", "NOR paz conditional"),
+    ("Norway conditions its recognition of Luis Paz on a recount.", "NOR paz conditional"),
+    ("Norway attaches one condition to its backing of Luis Paz.", "NOR paz conditional"),
+    ("Norway has promised to recognise Luis Paz if he wins the recount.", "NOR paz conditional"),
+    ("Unless Luis Paz frees the prisoners, Norway will not recognise him.", "NOR paz conditional"),
+    ("Norway is not yet prepared to recognise Luis Paz.", "NOR paz rejects"),
+    ("Norway's recognition of Luis Paz will follow once there is a recount.", "NOR paz conditional"),
 ]  # fmt: skip
 MISSED = [
+    ("Ireland sees fault on both sides.", "IRL - neutral"),
+    ("Ireland blames both.", "IRL - neutral"),
+    ("Ireland hopes that Roca and Paz will talk.", "IRL - neutral"),
+    ("Talks hosted by Ireland resumed between the two camps.", "IRL - neutral"),
+    ("Ireland avoided the word coup.", "IRL - neutral"),
+    ("Ireland would not call it a coup.", "IRL - neutral"),
+    ("Norway will recognise Luis Paz if, and only if, there is a recount.", "NOR paz conditional"),
     ("Ankara insists that outsiders should keep out of it.", "TUR - neutral"),
     ("China hopes that all parties will resolve their differences through consultation.", "CHN - neutral"),
     ("Mexico clings to its old doctrine of pronouncing on nobody's government.", "MEX - neutral"),
@@ -610,3 +648,8 @@ PASSAGES = [
 @pytest.mark.parametrize(("crisis", "text", "expected"), PASSAGES)
 def test_short_passages_of_other_crises(crisis, text, expected):
     assert told(text, crisis) == set(expected.split("|"))
+
+
+def test_a_sentence_cut_short_gives_records_or_none():
+    cut = [" ".join(text.split()[:n]) for text in (*NEUTRAL, *CONDITIONAL, *ELSEWHERE) for n in range(1, 9)]
+    told("\n".join(cut + [" ".join(text.split()[-4:]) for text in NEUTRAL]))
