@@ -61,11 +61,11 @@ def read_frames(id_: str, stamp: str) -> dict[str, pd.DataFrame]:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def exported(id_: str, stamp: str, choice: Choice, form: Any) -> bytes:
-    """A file of a view; `form` is a `components.export.Form` or a format's name. What draws it is loaded only now."""
-    from components.export import export
+def exported(id_: str, stamp: str, choice: Choice, kind: str, sheet: str | None, scale: int, bom: bool) -> bytes:
+    """A file of a view, in a `components.export.Form` of these parts. What draws it is heavy and loaded only now."""
+    from components.export import Form, export
 
-    return export(_readable(id_, stamp), choice, form)
+    return export(_readable(id_, stamp), choice, Form(kind, sheet, scale, bom))
 
 
 def warm() -> None:

@@ -121,7 +121,8 @@ def _made(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes, str]:
         address = asked(case, {k: v for k, v in said.items() if k not in _FORM and k != "embed"}, [name])
         if address.faults:
             raise ChoiceError("; ".join(address.faults))
-        return cached.exported(name, stamp, choice_of(case, address.values), form), MEDIA[form.format]
+        parts = form.format, form.sheet, form.scale, form.bom
+        return cached.exported(name, stamp, choice_of(case, address.values), *parts), MEDIA[form.format]
     except (ChoiceError, ExportError) as fault:
         raise Refused(400, f"{fault}.") from None
 

@@ -15,16 +15,23 @@ from components.page.style import copy_button, esc
 from components.view import MapView
 from data.case import Case
 
-FORMATS: Mapping[str, Mapping[str, str]] = {
-    "Picture": {"png": "PNG", "svg": "SVG"},
-    "Report and page": {"pdf": "PDF report", "html": "HTML page"},
-    "Data": {"csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoPackage"},
-    "All, to open again": {"zip": "ZIP bundle"},
+FORMATS: Mapping[str, Mapping[str, tuple[str, str | None, int]]] = {
+    "Picture": {
+        "PNG": ("png", None, 1),
+        "PNG large": ("png", None, 2),
+        "Square": ("png", "square", 2),
+        "A4": ("png", "a4", 2),
+        "SVG": ("svg", None, 1),
+    },
+    "Report and page": {"PDF report": ("pdf", None, 1), "PDF map": ("pdf", "a4", 1), "HTML page": ("html", None, 1)},
+    "Data": {"CSV": ("csv", None, 1), "GeoJSON": ("geojson", None, 1), "GeoPackage": ("gpkg", None, 1)},
+    "All, to open again": {"ZIP bundle": ("zip", None, 1)},
 }
+"""The downloads, by what they are for: format, sheet (None: the format's own) and scale of each."""
 
 
-def share(case: Case, view: MapView, make: Callable[[str], bytes]) -> None:
-    """Copy buttons and the popover; `make` gives the bytes of this view in a format of FORMATS."""
+def share(case: Case, view: MapView, make: Callable[[str, str | None, int, bool], bytes]) -> None:
+    """Copy buttons and the popover; `make` gives the bytes of this view for format, sheet, scale and byte order mark."""
     copy_bridge()
     address, cited = state.link(case), _cited(case, view)
     told = copy_button("Copy link", address, "A link that brings back exactly this view")
@@ -38,13 +45,13 @@ def share(case: Case, view: MapView, make: Callable[[str], bytes]) -> None:
         for title, formats in FORMATS.items():
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                 st.html(f'<div class="sa-small sa-formats">{esc(title)}</div>', width="content")
-                for kind, label in formats.items():
+                for label, (kind, sheet, scale) in formats.items():
                     st.download_button(
                         label,
-                        data=partial(make, kind),
-                        file_name=f"{case.id}-{view.layer}-{view.as_of.isoformat()}.{kind}",
+                        data=partial(make, kind, sheet, scale, False),
+                        file_name=f"{case.id}-{view.layer}-{view.as_of.isoformat()}{f'-{sheet}' if sheet else ''}.{kind}",
                         on_click="ignore",
-                        key=f"download {kind}",
+                        key=f"download {label}",
                     )
 
 

@@ -236,7 +236,7 @@ def test_the_link_to_share_brings_the_view_back(desk):
     assert page.locator(".sa-notice").count() == 0
 
 
-@pytest.mark.parametrize(("label", "head"), [("PNG", b"\x89PNG"), ("GeoJSON", b'{"type":')])
+@pytest.mark.parametrize(("label", "head"), [("PNG large", b"\x89PNG"), ("GeoJSON", b'{"type":')])
 def test_files_are_made_on_demand(desk, label, head):
     page = desk.open("?layer=aid")
     page.get_by_role("button", name="Share").click()
