@@ -1,7 +1,7 @@
 """From text to records to GeoDataFrames. Knows no Streamlit, no Plotly, no matplotlib.
 
 Each module imports only modules named before it in this flow:
-worker -> decode -> intake_formats -> intake ->
+intact -> worker -> decode -> intake_formats -> intake ->
 calendar -> crisis -> datewords -> gazetteer -> leaders -> phrasebook -> phrases -> records -> article ->
 language -> clauses -> datefix -> descriptions -> homographs -> merge -> numbers -> money -> gifts -> persons
 -> segments -> senses -> mentions -> people -> places -> aid_words -> aid_after -> aid_frames ->

@@ -15,9 +15,10 @@ from data.article import Article
 from data.case_file import CaseError, as_date, parse_crisis, read_crisis, read_mapping
 from data.corrections import Count, Step, correct, count, replay
 from data.crisis import Crisis, Side
+from data.intact import DamagedError, check
 from data.language import plain
 from data.records import Aid, Displacement, Event, Record, RecordError, Records, Stance
-from data.world import is_known
+from data.world import is_known, places
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 CASE_KEYS = frozenset({"title", "publisher", "articles"})
@@ -104,6 +105,11 @@ def load_case(id_: str, folder: Path = SEEDS) -> Case:
     if id_ not in case_ids(folder):
         raise CaseError(f"there is no case {id_!r}; there are: {', '.join(case_ids(folder)) or 'none'}")
     home = folder / id_
+    try:
+        check(folder, f"{id_}/")
+        places()
+    except DamagedError as damage:
+        raise CaseError(str(damage)) from None
     said = read_mapping(home / "case.toml")
     crisis, _ = read_crisis(home / "case.toml", CASE_KEYS)
     articles = read_articles(home)

@@ -1,6 +1,7 @@
 """From what the extractor found to what a case holds: corrections by hand, each with a reason.
 
-    python -m data.review seeds/CASE      read the articles again, apply corrections.toml, write records.json
+    python -m data.review seeds/CASE      read the articles again, apply corrections.toml, write records.json and
+                                          the case's sums in seeds/SHA256SUMS, if the folder has such a file
 
 What a correction may be, `data.corrections` says.
 """
@@ -11,6 +12,7 @@ import json
 import sys
 from pathlib import Path
 
+from data import intact
 from data.case import CASE_KEYS, read_articles, read_log
 from data.case_file import read_crisis
 from data.corrections import correct
@@ -35,6 +37,16 @@ def write(records: Records, path: Path) -> None:
     beside.replace(path)
 
 
+def sign(home: Path) -> None:
+    """Write the sums of a bundled case anew, if its folder of cases has sums."""
+    if (home.parent / intact.NAME).exists():
+        files = (p for p in sorted(home.rglob("*")) if p.is_file())
+        names = [p.relative_to(home.parent).as_posix() for p in files]
+        intact.write(home.parent, names, under=f"{home.name}/")
+
+
 if __name__ == "__main__":
     for name in sys.argv[1:]:
-        write(rebuild(Path(name)), Path(name) / "records.json")
+        folder = Path(name).resolve()
+        write(rebuild(folder), folder / "records.json")
+        sign(folder)

@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from data.intact import check
 from data.records import GROUPS
 
 GEO = Path(__file__).parent / "geo"
@@ -20,7 +21,11 @@ STATES = 195
 
 @lru_cache(maxsize=1)
 def places() -> pd.DataFrame:
-    """One row a code, index `iso3`: name, region, coded, state, small, polygon (bool), lon, lat (degrees)."""
+    """One row a code, index `iso3`: name, region, coded, state, small, polygon (bool), lon, lat (degrees).
+
+    Raises DamagedError when the table or the polygons are not what was checked in.
+    """
+    check(GEO)
     flags = ["coded", "state", "small", "polygon"]
     frame = pd.read_csv(GEO / "places.csv", keep_default_na=False, index_col="iso3")
     return frame.astype(dict.fromkeys(flags, bool))

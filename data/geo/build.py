@@ -22,6 +22,8 @@ import pycountry
 import shapely
 from babel import Locale
 
+from data import intact
+
 HERE = Path(__file__).parent
 TOLERANCE = 0.1
 DECIMALS = 2
@@ -29,11 +31,12 @@ SMALL_KM2 = 1_500
 
 
 def main(folder: Path) -> None:
-    """Write both files. Raises SystemExit when the source is not the expected one."""
+    """Write both files and their sums. Raises SystemExit when the source is not the expected one."""
     told = tomllib.loads((HERE / "places.toml").read_text("utf-8"))
     drawn = simplified(source(folder))
     write_geometry(drawn)
     write_places(drawn, told)
+    intact.write(HERE, ["places.csv", "places.toml", "web/world.geojson"])
 
 
 def source(folder: Path) -> gpd.GeoDataFrame:
