@@ -15,6 +15,9 @@ from data.wordlists import words
 TIMES = frozenset({"moment", "time", "hour", "day", "conditions", "circumstances"})
 
 
+MATTERS = frozenset({"matter", "question", "step", "issue", "subject", "recognition"})
+
+
 def who_acts(scene: Scene, known: Discourse, verb: Token, passive_form: bool) -> tuple[list[Actor], Token | None]:
     """Who acts: the subject, the agent of a passive, or, when neither is a state, the one who says it."""
     if not passive_form and passive(verb):
@@ -107,7 +110,7 @@ def _impersonal(scene: Scene, known: Discourse, verb: Token, who: Token | None) 
     if who is None:
         return verb.tag_ == "VBG"
     at = scene.view.at(who)
-    return who.lemma_.lower() in TIMES or any(
+    return who.lemma_.lower() in TIMES | MATTERS or any(
         r.first <= at <= r.last and r.kind in ("event", "revolt") for r in scene.refs
     )
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from data.clauses import RELATIVES, View, own_subject, subject
 from data.discourse import Discourse, Scene
 from data.elsewhere import elsewhere
+from data.hearsay import SAY
 from data.matching import REACH, Match, Region
 from data.sides import Ref
 from data.wordlists import words
@@ -17,6 +18,7 @@ KINDS = {
     "result": {"event", "name", "pronoun", "step", "revolt", "rule"},
     "step": {"step"},
     "named": {"name", "state", "event", "revolt", "rule", "description"},
+    "person": {"name", "state"},
     "him": {"name", "state", "description", "pronoun"},
     "who": {"rule", "name", "state", "description", "pronoun", "other", "place"},
 }
@@ -29,6 +31,8 @@ def fill(scene: Scene, known: Discourse, match: Match, verb: Token) -> list[tupl
     if target == "both":
         filled_all = all(any(a <= r.first < b for r in scene.refs) for a, b in match.slots)
         return [(None, None)] if filled_all and not elsewhere(scene, known, match.last) else None
+    if target == "last-friend" and any(c.dep_ == "dobj" for c in verb.children) and match.cue.negated:
+        return None  # "will not leave its ally alone": whose ally is not said
     if target != "slot":
         if (
             target == "last-friend"
@@ -69,7 +73,8 @@ def _meant(known: Discourse, target: str) -> str | None:
     if target == "holder":
         return sides.holder
     if target == "accused":
-        return sides.holder or _condemned(known)
+        blamed = known.last is not None and known.last[0] in ("opposes", "rejects")
+        return known.last[1] if blamed and known.last is not None else sides.holder or _condemned(known)
     if target == "act":
         return _of_the_act(known)
     if target == "cause":
@@ -141,7 +146,7 @@ def _choose(
             continue
         if not match.far and region[1] - region[0] <= REACH and _barred(scene.view, region[0], ref):
             break
-        if ref.kind == "pronoun" and _names_it(scene, ref):
+        if ref.kind == "pronoun" and _names_it(scene, ref, verb):
             continue
         if ref.kind in ("pronoun",) and _own_pronoun(scene, ref, region, subject_token):
             continue
@@ -192,10 +197,18 @@ def _barred(view: View, start: int, ref: Ref) -> bool:
     return bool(set(between[:-1] if ref.kind == "place" else between) & BARRED) and ref.kind != "place"
 
 
-def _names_it(scene: Scene, ref: Ref) -> bool:
-    """ "denounced what it called a coup": "it" is whoever denounces."""
+def _names_it(scene: Scene, ref: Ref, verb: Token) -> bool:
+    """ "denounced what it called a coup", "insists that it acted": "it" is whoever denounces and insists."""
     token = scene.view.tokens[ref.first]
-    return token.dep_ == "nsubj" and any(c.lower_ == "what" for c in token.head.children)
+    if token.dep_ != "nsubj":
+        return False
+    said = (
+        verb.lemma_.lower() in SAY
+        and token.lower_ == "it"
+        and token.head.dep_ == "ccomp"
+        and token.head.head.i == verb.i
+    )
+    return said or any(c.lower_ == "what" for c in token.head.children)
 
 
 def _own_pronoun(scene: Scene, ref: Ref, region: Region, subject_token: Token | None) -> bool:

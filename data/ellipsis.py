@@ -155,6 +155,14 @@ def _item_start(scene: Scene, i: int) -> bool:
 def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> list[Claim]:
     """ "A followed suit", "B did the same", "C came after"."""
     word = token.lemma_.lower()
+    if word == "be" and "turn" in scene.view.lower[i + 1 : i + 4]:
+        at = scene.view.lower.index("turn", i)
+        group = next((g for g in scene.lists if at + 1 < g[0].first <= at + 4), None)
+        return [
+            _echo(scene, Actor(c, scene.view, u.first, u.last, u.named), base, (i, at))
+            for u in group or []
+            for c in u.codes
+        ]
     if word in ("agree", "concur") and (other := _same_as(scene, known, i, "with")) is not None:
         return _all(scene, actors_of(scene, known, subject(token)), other, (i, i), False)
     after = {k for keys in scene.view.keys[i + 1 : min(scene.view.stops[i], i + 7)] for k in keys}

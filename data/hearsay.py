@@ -81,6 +81,8 @@ def _cut_off(view: View, a: Token, b: Token) -> bool:
 
 def past_era(view: View, at: int) -> bool:
     """Whether the clause speaks of another age ("in the 1990s", "used to")."""
+    if any(c.lower_ in ("once", "formerly") and c.dep_ == "advmod" for c in view.tokens[at].children):
+        return True  # "once armed": no more
     stop = view.stops[at]
     begin = max((i + 1 for i in range(at) if view.lower[i] in (",", ";", ":", "—", "–")), default=0)
     text = view.sentence.text[view.begin(begin) - view.sentence.start : view.end(stop - 1) - view.sentence.start]

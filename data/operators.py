@@ -103,9 +103,17 @@ def denial(view: View, verb: Token) -> Denial:
             count += 1
         if at.lower_ in ("without",):
             count += 1
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() == "deny" and _own_clause(verb):
+        count, refused = count + 1, True  # "denied that it had recognised"
     if count % 2 == 0:
         return ""
     return "refused" if refused else "denied"
+
+
+def _own_clause(verb: Token) -> bool:
+    """Whether the clause is about the one who says it: "denied that it had ..."."""
+    who = own_subject(verb)
+    return who is not None and who.lower_ in ("it", "he", "she", "they", "we")
 
 
 def _not_yet_time(view: View, verb: Token) -> bool:

@@ -36,7 +36,8 @@ def settle(claims: Iterable[Claim]) -> list[Position]:
 def _taken_back(groups: dict[tuple[str, str | None], list[Claim]], actor: str) -> bool:
     """Whether the actor denies at the end what it might have said for or against ("neither backs nor disputes")."""
     last = max((g[-1] for (who, _), g in groups.items() if who == actor), key=_place)
-    return last.label == "neutral" and last.rule in _partisan_rules()
+    plain = last.rule in _partisan_rules() or "now" in last.view.lower
+    return last.label == "neutral" and not last.soft and plain
 
 
 @lru_cache(maxsize=1)

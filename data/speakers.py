@@ -13,6 +13,7 @@ from data.wordlists import words
 
 MANY = words("speakers", "many")
 ANAPHORIC = words("speakers", "anaphoric")
+OWN = frozenset({"country", "nation", "government"})
 BODIES = words("speakers", "bodies")
 PRONOUNS = words("speakers", "pronouns")
 INTRODUCING = words("speakers", "introducing")
@@ -35,7 +36,7 @@ def actors_of(scene: Scene, known: Discourse, token: Token | None) -> list[Actor
             token = inner
             continue
         break
-    if joined := _conjuncts(scene, token):
+    if joined := _conjuncts(scene, token) or _rulers(scene, token):
         return joined
     if sent := _sent(scene, token):
         return sent
@@ -45,7 +46,9 @@ def actors_of(scene: Scene, known: Discourse, token: Token | None) -> list[Actor
         return listed
     if token.lemma_.lower() in BODIES and any(c.lower_ == "the" for c in token.children):
         return _last_body(known)
-    if scene.view.keys[at] & ANAPHORIC:
+    if scene.view.keys[at] & ANAPHORIC or (
+        token.lemma_.lower() in OWN and {c.lower_ for c in token.children} & {"his", "her", "our", "its", "their"}
+    ):
         return _office(scene, known, token)
     return []
 
@@ -128,6 +131,16 @@ def _sent(scene: Scene, token: Token) -> list[Actor]:
                 return _expand(scene, group)
             if lemma in SPEAKS and own is not None and own.lower_ == "who" and (lemma != "speak" or "for" in before):
                 return _expand(scene, group) if group[0].form == "group" or lemma == "speak" else []
+    return []
+
+
+def _rulers(scene: Scene, token: Token) -> list[Actor]:
+    """ "the colonels who govern A", "the officers ruling B": whoever rules a state speaks for it."""
+    for verb in token.children:
+        if verb.dep_ in ("relcl", "acl") and verb.lemma_.lower() in ("govern", "rule", "run"):
+            land = next((c for c in verb.children if c.dep_ == "dobj"), None)
+            group = scene.list_at(scene.view.at(land)) if land is not None else None
+            return _expand(scene, group) if group is not None else []
     return []
 
 
@@ -240,9 +253,9 @@ def _office(scene: Scene, known: Discourse, token: Token) -> list[Actor]:
         )
     ):
         return _expand(scene, [u])
-    if not before & {"the", "its", "their"}:
+    if not before & {"the", "its", "their"} and not (token.lemma_.lower() in OWN and before & {"his", "her", "our"}):
         return []
-    if before & {"its", "their"}:
+    if before & {"its", "their", "his", "her", "our"}:
         found = pronoun_actors(scene, known, token)
         return found
     ours = {*known.sides.states, known.sides.focus}

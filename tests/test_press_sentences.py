@@ -299,6 +299,7 @@ ROWS = [
     ),
     ("new state", "Norway voted in favour of admitting Varna to the United Nations.", "NOR:varna:supports"),
     ("new state", "Nauru cut ties with Varna.", "NRU:varna:rejects"),
+    ("two presidents", "Mexico's president said his country would stay out of it.", "MEX:-:neutral"),
 ]
 MISSES = [
     (
@@ -340,7 +341,6 @@ MISSES = [
         "Poland gave Paz ten days to call a vote, failing which it would recognise Roca.",
         "POL:roca:conditional",
     ),
-    ("two presidents", "Mexico's president said his country would stay out of it.", "MEX:-:neutral"),
     (
         "two presidents",
         "Turkey's president telephoned Paz, telling him: stand tall, we are with you.",
