@@ -3,8 +3,8 @@
 Each module imports only modules named before it in this flow:
 intact -> worker -> decode -> intake_formats -> intake ->
 calendar -> crisis -> datewords -> gazetteer -> leaders -> phrasebook -> phrases -> records -> article ->
-language -> clauses -> datefix -> descriptions -> homographs -> merge -> numbers -> money -> gifts -> persons
--> segments -> senses -> mentions -> people -> places -> aid_words -> aid_after -> aid_frames ->
+language -> clauses -> datefix -> descriptions -> homographs -> merge -> numbers -> money -> goods -> gifts -> persons
+-> segments -> senses -> mentions -> people -> places -> aid_words -> aid_after -> aid_bars -> aid_frames ->
 displacement_found -> givers -> tense -> clausespan -> datefind -> reading -> acts -> aid_given -> aid_donors_after ->
 aid_donors -> aid_recipients -> aid_asked -> aid_refused -> aid_series -> aid_passage -> dates -> aid_records -> displacement_ends ->
 displacement_records -> displacement_series -> displacement_cues -> displacement_told -> events -> gate -> passages -> aid ->

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from data.aid_after import closed_tap, drawn, foretold, marked, owned, passive_frame, shelved_by, sourced, thanked
+from data.aid_bars import NOT_ITS_OWN, deployed, helps, not_help, part_or_total, spoken_of
 from data.aid_words import LEXICON, Context, Frame, span_of, status_by
-from data.gifts import commodity, gifts
-from data.phrases import Hit, first, hits, last
+from data.goods import commodity
+from data.phrases import Hit, last
 from data.places import is_state
 
 _VERBS = frozenset(
@@ -26,15 +27,6 @@ _VERBS = frozenset(
         "arrive",
     }
 )
-_RUNNING = re.compile(
-    r"(?:\bbring(?:s|ing)?|\bbrought|\btak(?:es?|ing)|\btook|\blift(?:s|ing)|\bmak(?:es|ing))\s(?:[\w'’]+\s){0,4}?(?:total|sum|figure|tally|contributions?|aid|help|amount)\b.{0,40}$"
-    r"|\bfor a total of\s$|\btotal(?:l?ing|s)?\s(?:of\s)?(?:to\s)?(?:some\s|about\s|around\s|nearly\s)?$",
-    re.I,
-)
-_SUB = re.compile(
-    r"(?:of which|of that|including|among (?:it|them))\s(?:(?:some|about|around|nearly|at least|up to|a|an)\s)?$", re.I
-)
-_SUB_AFTER = re.compile(r"\s(?:of (?:it|that|this|which|the (?:money|sum|total)))\b", re.I)
 
 
 _BANNED = re.compile(
@@ -42,30 +34,15 @@ _BANNED = re.compile(
     r"\s(?:on|of|for|over|about)\s",
     re.I,
 )
-_ARMS = re.compile(
-    r"\b(?:tanks?|helicopters?|drones?|jets|missiles?|artillery|howitzers|boats|carriers|vehicles|cars|weapons|guns|launchers)\b",
+_DROPPED_PLAN = re.compile(
+    r"\b(?:suspend|halt|shelv|freez|froze|drop|cancel|scrap|abandon|ax|paus|postpon)\w*\s(?:its\s|the\s|all\s|their\s)?plans?\sto\s$",
     re.I,
-)
-_SPENT = re.compile(
-    r"\s(?:(?:for|leading\sto)\s(?:any\s|his\s|her\s|their\s|the\s)?(?:information|arrest|capture|head|tips|evidence|release|lawyers)\b|(?:\w+\s)?(?:reward|ransom|bounty)\b"
-    r"|(?:was\s|were\s|had\sgone\s)?(?:missing|stolen|unaccounted|embezzled)\b"
-    r"|to\s(?:an?\s|its\s|the\s|his\s)?(?:[\w-]+\s)?(?:lobbyists?|consultants?|lawyers?|compan(?:y|ies)|firms?|contractors?|players?|clubs?|shareholders|bondholders|creditors|lenders"
-    r"|kidnappers|hijackers|taxpayers|voters|pensioners|athletes|smugglers)\b)",
-    re.I,
-)
-_AT_HOME = re.compile(
-    r"\b(?:(?:taxpayers|voters|pensioners|motorists|consumers|shareholders|households)|(?:its|their|his|her)\sown\s\w+|(?:purse|salary|fee|fortune|jackpot|budget)\sof)\s(?:some\s|about\s|another\s)?$",
-    re.I,
-)
-_NOT_ITS_OWN = re.compile(r"\s(?:of|in)\s(?:the\s)?(?:[A-Z][\w'’]*\s)+(?:money|aid|funds?|cash|help|assistance)\b")
-_FRONT = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:(?:to|towards|along)\s(?:the|its|their)\s(?:\w+\s)?(?:border|frontier|front|line|coast|capital|streets|strait|peninsula|island|enclave)\b|into\b|against\b|onto\b)"
 )
 
 
 def frame(context: Context) -> Frame | None:
     """The frame that holds the gift, or None: nothing is given here, or it is no help."""
-    if part_or_total(context) or _deployed(context):
+    if part_or_total(context) or deployed(context):
         return None
     if context.gift.kind in ("sum", "bare") and not_help(context):
         return None
@@ -93,80 +70,13 @@ def frame(context: Context) -> Frame | None:
     gift = context.text[context.gift.start : context.gift.end]
     if chosen.status == "refused" and re.fullmatch(r"fuel|diesel", gift, re.I):
         return None  # supplies cut off are a trade sanction, not help held back
-    if chosen.rule == "send" and context.gift.kind == "goods" and commodity(gift) and not _spoken_of(context, chosen):
+    if chosen.rule == "send" and context.gift.kind == "goods" and commodity(gift) and not spoken_of(context, chosen):
         return None
-    if chosen.role == "no-donor" and _NOT_ITS_OWN.match(context.right):
+    if chosen.role == "no-donor" and NOT_ITS_OWN.match(context.right):
         return None
-    if chosen.role in ("weak", "no-donor") and not _helps(context, chosen):
+    if chosen.role in ("weak", "no-donor") and not helps(context, chosen):
         return None
     return chosen
-
-
-def part_or_total(context: Context) -> bool:
-    """ "of which $3m", "bringing the total to $3m": no gift of its own."""
-    return bool(_SUB.search(context.left) or _RUNNING.search(context.left))
-
-
-def _deployed(context: Context) -> bool:
-    """ "sent tanks to the border": an army on the move, not help."""
-    return bool(
-        context.gift.kind == "goods"
-        and _ARMS.search(context.text[context.gift.start : context.gift.end])
-        and _FRONT.match(context.right)
-    )
-
-
-def not_help(context: Context) -> bool:
-    """Whether the sum is debt, trade, reserves, a price, a reward: money that is no help."""
-    if _SPENT.match(context.right) or _AT_HOME.search(context.left[-48:]):
-        return True
-    after = re.match(
-        r"(?:\s(?:in|of|worth\sof|from|for|into)\s(?:[\w'’.-]+\s){0,5}?|\s(?:[\w-]+\s){0,1}?)(?=[\w-])", context.right
-    )
-    hit = first(LEXICON, frozenset({"not-aid-noun"}), context.right[:70])
-    if (
-        after
-        and hit
-        and re.fullmatch(
-            r"\s?(?:(?:in|of|worth\sof|from|into)\s)?(?:(?!and\b|for\b|to\b)[\w'’.-]+\s){0,5}",
-            context.right[: hit.start],
-        )
-    ):
-        return True
-    before = last(LEXICON, frozenset({"not-aid-noun"}), context.left[-60:])
-    if before is None:
-        return False
-    gap = context.left[-60:][before.end :]
-    return (
-        re.fullmatch(
-            r"[,\s]{0,2}(?:(?:of|is|was|were|are|worth|about|some|around|nearly|for|to|at|[\w']+ing)\s|[\w]+\s){0,4}",
-            gap,
-        )
-        is not None
-    )
-
-
-def _helps(context: Context, chosen: Frame) -> bool:
-    """Whether the sentence or its passage speaks of help, apart from the verb itself."""
-    if context.gift.kind in ("goods", "generic") or _for_goods(context):
-        return True
-    return _spoken_of(context, chosen)
-
-
-def _for_goods(context: Context) -> bool:
-    """Whether the money is for goods that are given: "has spent six million on tents"."""
-    bought = re.match(r"\s(?:on|for)\s", context.right)
-    return bool(bought) and any(g.kind == "goods" for g in gifts(context.right[:90], False))
-
-
-def _spoken_of(context: Context, chosen: Frame) -> bool:
-    """Whether the words around say that it is help."""
-    if context.about_aid:
-        return True
-    words = hits(LEXICON, frozenset({"aid-word"}), context.text)
-    return any(h.end <= chosen.cue[0] or h.start >= chosen.cue[1] for h in words) or any(
-        p.code == "WB" for p in context.places
-    )
 
 
 def _active(context: Context) -> Frame | None:
@@ -188,6 +98,8 @@ def _active(context: Context) -> Frame | None:
     if hit.cue.role == "give" and re.search(
         r"\b(?:stop(?:ped|s)?|ceas(?:ed|es)|quit|halted|no\slonger|end(?:ed|s))\s$", left[: hit.start]
     ):
+        return Frame("stopped", "no-donor", "refused", span_of(context, hit, False))
+    if hit.cue.role == "give" and _DROPPED_PLAN.search(left[: hit.start]):
         return Frame("stopped", "no-donor", "refused", span_of(context, hit, False))
     role = "noun" if hit.cue.role == "give" and _is_noun(context, hit) else hit.cue.role
     if role == "noun":
@@ -264,8 +176,3 @@ def _crowd_source(context: Context, active: Frame) -> bool:
     ):
         return False
     return active.role in ("receive", "noun") or not any(p.end <= active.cue[0] for p in context.places)
-
-
-def owned_share(context: Context) -> bool:
-    """ "30 million euros of it": part of a total."""
-    return _SUB_AFTER.match(context.right) is not None

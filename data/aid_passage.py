@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.aid_frames import not_help, part_or_total
+from data.aid_bars import not_help, part_or_total
 from data.aid_given import Given, line_label, money_of
 from data.aid_recipients import given_by
 from data.aid_words import LEXICON, Context, Frame

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.aid_frames import not_help
+from data.aid_bars import not_help
 from data.aid_given import Given, near
 from data.aid_recipients import given_by
 from data.aid_words import LEXICON, Context, Frame

@@ -20,6 +20,7 @@ from data.displacement_ends import (
     host_before,
     housed_at_home,
     neighbours_of,
+    over_border,
 )
 from data.displacement_found import LEXICON, Cued, Found, Stretched
 from data.displacement_records import merged, record_of, unplaced_of, without_figure
@@ -35,6 +36,8 @@ from data.places import places
 from data.reading import Reading
 from data.records import GROUPS, Displacement, DisplacementKind, Unplaced
 from data.segments import around
+
+_CAME_FROM = re.compile(r"\b(?:c[ao]me|were|are|arrived|is|was)\sfrom\b[^.;:]*$")
 
 
 def find(reading: Reading) -> tuple[list[Displacement], list[Unplaced]]:
@@ -112,6 +115,10 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
         return None  # foreigners who are taken home
     origin, destination, several = ends_of(at, cue)
     origin, destination = origin or cue.origin, destination or cue.destination
+    if destination is None and cue.role == "moved":
+        destination = over_border(at, focus)
+    if cue.role in ("series", "has") and _CAME_FROM.search(at.text[: at.count.quantity.start]):
+        origin, destination = destination, None  # "came from Ruritania, followed by Narnia with 300"
     kind = _kind(at, cue, inside, previous)
     gone = cue.role == "counted" and re.search(
         "escap|fle|left|leav|displac|uproot", at.text[cue.cue[0] : cue.cue[1]], re.I

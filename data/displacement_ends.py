@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from data.displacement_found import ASIDE, Cued, Found, Stretched
-from data.places import is_state
+from data.places import Place, is_state
 from data.reading import Reading
 from data.records import GROUPS
 
@@ -51,7 +51,7 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
                 r",?\s(?:and|or)\s(?:the\s)?", at.text[hosts[-2].end : hosts[-1].start]
             )
             return origin, None if joint else hosts[-1].code, several
-    there = [p for p in states if p.role in ("to", "in") and p.code != origin]
+    there = [p for p in states if p.role in ("to", "in") and p.code != origin and not _other_clause(at, p)]
     there += [p for p in states if p.role == "for" and p.start > tail and p.code != origin and p not in there]
     if not there and cue.role == "counted" and "arriv" in at.text[cue.cue[0] : cue.cue[1]]:
         there = [p for p in states if p.start - at.stretch[0] <= 4 and p.role in ("none", "owner") and p.code != origin]
@@ -75,6 +75,25 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
         onward = [p for p in there if p.role in ("to", "for")] or there
         there = onward if len({p.code for p in onward}) == 1 else []
     return origin, there[-1].code if there else None, several
+
+
+def _other_clause(at: Stretched, place: Place) -> bool:
+    """ "troops clashed in Narnia, as 300 fled": where something else happened."""
+    between = at.text[place.end : at.count.quantity.start]
+    return place.role == "in" and bool(re.search(r"\b(?:as|while|when|after|leaving|before)\s", between))
+
+
+def over_border(at: Stretched, home: str | None) -> str | None:
+    """ "fled across the Ruritanian border": the country beyond, if it is not their own."""
+    for place in at.places:
+        before = at.text[max(0, place.start - 16) : place.start]
+        if (
+            place.role == "border"
+            and place.code != home
+            and re.search(r"\b(?:across|over|through)\s(?:the\s)?$", before)
+        ):
+            return place.code
+    return None
 
 
 def neighbours_of(at: Stretched) -> str | None:

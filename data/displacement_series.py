@@ -33,6 +33,8 @@ def estimated(reading: Reading, at: Stretched, before: Sequence[Found]) -> Cued 
         at.left,
         re.I,
     )
+    if re.search(r"\b(?:last|previous)\syear\b|\ba\syear\s(?:ago|earlier)\b|\byear\sbefore\b", at.left, re.I):
+        return None
     if not found or at.count.head.cls != "bare" or not at.sentence.number or last(LEXICON, NOT, at.left):
         return None
     above = reading.sentences[at.sentence.number - 1]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from data.goods import counted_goods, goods
 from data.money import Sum, in_units, sums
 from data.numbers import Quantity, quantities
 
@@ -48,10 +45,7 @@ _LACKED = re.compile(
     r"\b(?:lack|shortages?|want|absence|scarcity|prices?|out|short|need|run|ran|in\sneed|stocks?|thefts?)\s(?:of|for)\s(?:[\w-]+\s){0,2}$",
     re.I,
 )
-_HANDED = re.compile(
-    r"\b(?:donated?|donates|delivered?|delivers|shipped|airlifted|f(?:lew|lown)\sin|handed\sover|unloaded|presented|gifted)\s$"
-)
-_THINGS = re.compile(r"\s(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z][a-z-]*s)\b(?!\s(?:of|to\s(?:power|victory))\b)")
+_SIGH = re.compile(r"\b(?:debt|tax|with|great|huge|a|his|her|our|my|comic|pain|the|sigh\sof)\s$", re.I)
 _VALUED = re.compile(
     r",?\s(?:\([^()]{0,40}\)\s)?(?:all\s)?(?:worth|valued\sat|to\sthe\svalue\sof|costing)\s(?:\w+\s){0,2}$", re.I
 )
@@ -164,8 +158,8 @@ def _small_share(text: str, q: Quantity) -> bool:
 
 
 def _with_goods(text: str, found: list[Gift]) -> list[Gift]:
-    goods: list[Gift] = []
-    for match in _goods().finditer(text):
+    things: list[Gift] = []
+    for match in goods().finditer(text):
         start, end = match.start(), match.end()
         if _overlaps(found, start, end):
             continue
@@ -180,66 +174,18 @@ def _with_goods(text: str, found: list[Gift]) -> list[Gift]:
             continue
         if _MODIFIER.match(text, end) or _LACKED.search(text[max(0, start - 40) : start]):
             continue
+        if match.group().casefold() == "relief" and _SIGH.search(text[max(0, start - 10) : start]):
+            continue
         asked = text[max(0, start - 4) : start] == "for "
         if kind == "generic" and (
             (_HELP_VERB.match(text, start) and not asked) or text[max(0, start - 3) : start] == "to "
         ):
             continue
-        goods.append(Gift(start, end, kind))
-    found = [*found, *goods]
-    found += [g for g in _counted_goods(text) if not _overlaps(found, g.start, g.end)]
+        things.append(Gift(start, end, kind))
+    found = [*found, *things]
+    found += [Gift(a, b, "goods") for a, b in counted_goods(text) if not _overlaps(found, a, b)]
     return sorted(found, key=lambda g: g.start)
-
-
-def _counted_goods(text: str) -> Iterator[Gift]:
-    """ "delivered 250 tractors": whatever is handed over in numbers, but for people and papers."""
-    banned = frozenset(_lexicon()["not_counted"])
-    for q in quantities(text):
-        things = _THINGS.match(text, q.end)
-        if (
-            things
-            and _HANDED.search(text[max(0, q.start - 24) : q.start])
-            and things["noun"] not in banned
-            and not q.yearlike
-        ):
-            yield Gift(q.start, things.end(), "goods")
 
 
 def _overlaps(found: list[Gift], start: int, end: int) -> bool:
     return any(g.start < end and start < g.end for g in found)
-
-
-def commodity(text: str) -> bool:
-    """Whether the goods are such as are traded as often as given, and nothing else."""
-    said = set(re.findall(r"[a-z-]+", text.casefold())) & _specific_words()
-    return bool(said) and said <= frozenset(_lexicon()["commodities"])
-
-
-@cache
-def _specific_words() -> frozenset[str]:
-    return frozenset(w for text in _lexicon()["specific"] for w in text.casefold().split())
-
-
-@cache
-def _lexicon() -> dict[str, list[str]]:
-    said: dict[str, list[str]] = tomllib.loads(files("data").joinpath("lexicon/aid.toml").read_text("utf-8"))["goods"]
-    return said
-
-
-@cache
-def _goods() -> re.Pattern[str]:
-    said = _lexicon()
-
-    def either(words: list[str]) -> str:
-        return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(words, key=len, reverse=True))
-
-    one = rf"(?:{either(said['specific'])})"
-    lead = r"(?:(?-i:[a-z\d])[\w'’,.-]*\s){0,2}?"
-    laden = r"(?:(?:laden|loaded|filled|packed|full)\s)?(?:of|with|carrying|bringing|bearing)"
-    load = rf"(?:{either(said['vehicles'])})\s{laden}\s{lead}"
-    measured = rf"(?:{either(said['measures'])})\sof\s(?!{lead}(?:{either(said['not_goods'])})\b)(?:(?-i:[a-z])[\w-]*\s(?:and\s)?)?(?-i:[a-z])[\w-]+"
-    series = rf"(?:(?:,\s|\sand\s|,\sand\s){lead}{one}\b){{0,6}}"
-    return re.compile(
-        rf"(?<![\w-])(?:(?P<specific>(?:{load}){one}\b{series}|{measured}\b|{one}\b{series})|(?P<generic>(?:(?:everything|all|anything)\s(?:but|except|save)\s)?(?:{either(said['generic'])})\b))(?!-)",
-        re.I,
-    )

@@ -43,7 +43,7 @@ _BORDER_AFTER = re.compile(
     r"(?:'s|')?\s(?:border|frontier|embassy|consulate)\b(?!\s(?:guards?|police|service|posts?|officials?|officers?|authorities|troops))",
     re.I,
 )
-_SIDE_AFTER = re.compile(r"(?:'s|')?\s(?:\w+\s)?(?:side|bank|shore|soil|territory)\b", re.I)
+_SIDE_AFTER = re.compile(r"(?:'s|')?\s(?:\w+\s)?(?:side|bank|shores?|soil|territory|coasts?|coastline|beaches)\b", re.I)
 _TOWN_BEFORE = re.compile(r"(?:^|[\s(])(?:[A-Z][\w'.-]+\s){0,2}[A-Z][\w'.-]+,\s$")
 _OWNER_AFTER = re.compile(r"(?:'s|'(?=\s))")
 

@@ -458,6 +458,31 @@ GIVEN: list[tuple[str, str, list[Row]]] = [
         "The European Union keeps 25 million euros locked away. Taipei, dropped last winter, has asked for its fire engines back. Beijing delivered 250 buses, the first of a gift of 500.",
         [("EU", "NIC", 25000000, "EUR", "refused"), ("CHN", "NIC", None, None, "delivered")],
     ),
+    (
+        "LBR",
+        "Factbox: who gives what\nThe list of contributions follows.\nAUSTRIA: Tents worth 300,000 euros sent to Liberia.\nIRELAND: Giving 2 million euros.\nJAPAN: Initial contribution of 90 million yen.",
+        [("AUT", "LBR", 300000, "EUR", ANY), ("IRL", "LBR", 2000000, "EUR", ANY), ("JPN", "LBR", 90000000, "JPY", ANY)],
+    ),
+    (
+        "LBR",
+        "Donors including Norway and the European Union pledged a combined 3 billion euros.",
+        [(None, "LBR", 3000000000, "EUR", "pledged")],
+    ),
+    (
+        "LBR",
+        "The World Bank has suspended plans to give Liberia $40 million.",
+        [("WB", "LBR", 40000000, "USD", "refused")],
+    ),
+    (
+        "LBR",
+        "The first plane with Spanish aid arrived on Monday from Morocco.",
+        [("ESP", "LBR", None, None, "delivered")],
+    ),
+    (
+        "LBR",
+        "Norway said that on top of the 5 million euros in grants a further 2 million was promised by other donors.",
+        [],
+    ),
 ]
 
 MISSED: list[tuple[str, str, list[Row]]] = [
@@ -541,6 +566,9 @@ NOT_GIVEN = [
     "India's film about the flood made 40 million rupees in a week.",
     "The Swiss have frozen 70 million francs that belonged to the late president.",
     "Italy wants the aid accounted for. Its auditors found 2 million euros missing.",
+    "Norway and Spain granted debt relief.",
+    "Spain breathed a sigh of relief.",
+    "A Norwegian helicopter landed in the square.",
 ]
 
 

@@ -257,6 +257,18 @@ MOVED: list[tuple[str, str, list[Row]]] = [
         "The shooting in Catatumbo emptied eleven hamlets. Cucuta's stadium took in 15,000; a thousand or so waded over to Venezuela.",
         [("COL", None, 15000, 15000), ("COL", "VEN", 1000, 1000)],
     ),
+    (
+        "LBR",
+        "Rebels clashed with the army in eastern Liberia, as more than 10,000 fled across the Guinean border.",
+        [("LBR", "GIN", 10000, None)],
+    ),
+    ("LBR", "The shelling caused another 1,000 people to cross into Guinea.", [("LBR", "GIN", 1000, 1000)]),
+    ("LBR", "Some 2,886 minors arrived on Spanish shores.", [("LBR", "ESP", 2886, 2886)]),
+    (
+        "LBR",
+        "Some 4,000 refugees crossed into Guinea last week, compared to 300 each day in May.",
+        [("LBR", "GIN", 4000, 4000)],
+    ),
 ]
 
 MISSED: list[tuple[str, str, list[Row]]] = [
@@ -361,6 +373,7 @@ STAYED = [
     "Many fled. Ghana: 12,000 jobs gone.",
     "A ferry with 300 people on board left Guinea for Ghana.",
     "The exodus of birds: 40,000 cranes have left Guinea.",
+    "Two centres closed. In the same period last year, the number was 23,210.",
 ]
 
 
