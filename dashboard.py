@@ -27,7 +27,7 @@ if __name__ == "__main__":  # the server does not wait for what only the page ne
     from components.page.new_case import new_case
     from components.page.review_page import review_page
     from components.page.share import share
-    from components.page.tables import aid_table, emigration_table, stances_table
+    from components.page.tables import aid_table, changes_table, emigration_table, stances_table
     from components.page.timeline import timeline
     from components.page.unplaced import unplaced_panel
     from data.case import Case
@@ -42,9 +42,9 @@ def page() -> None:
     st.navigation(list(PAGES.values()), position="hidden").run()
 
 
-def go(name: str, case: str) -> None:
+def go(name: str, case: str, **more: str) -> None:
     """Leave for another page, with a case."""
-    st.switch_page(PAGES[name], query_params={"case": case} if case else {})
+    st.switch_page(PAGES[name], query_params={"case": case, **more} if case else {})
 
 
 def new() -> None:
@@ -67,7 +67,8 @@ def atlas() -> None:
     """Everything between the browser and the eye, in order; it ends early when there is nothing to show."""
     if drafts.here() and not drafts.is_map(drafts.here()):
         go("new", drafts.here())
-    stamps = {id_: cached.fingerprint(id_) for id_ in [*library.known_ids(), *drafts.maps()]}
+    pair = [p for p in [st.query_params.get("case", "")] if library.is_pair(p)]
+    stamps = {id_: cached.fingerprint(id_) for id_ in [*library.known_ids(), *drafts.maps(), *pair]}
     read = {id_: cached.read_case(id_, stamp) for id_, stamp in stamps.items()}
     cases = {id_: case for id_, case in read.items() if isinstance(case, Case)}
     broken = {id_: fault for id_, fault in read.items() if isinstance(fault, str)}
@@ -109,6 +110,9 @@ def atlas() -> None:
     with text:
         article_panel(case, choice.theme)
     with tables:
+        if view.layer == "compare":
+            st.html('<div class="sa-maptitle"><b>What changed</b></div>')
+            changes_table(view.changes)
         panels: dict[str, Callable[[], None]] = {
             "Stances": partial(stances_table, frames["stances"]),
             "Emigration": partial(emigration_table, frames["displacement"]),

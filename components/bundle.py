@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from components.case_folder import case_files
-from components.choice import CONTEXT, Choice
+from components.choice import CONTEXT, SPAN, Choice
 from components.choosing import ChoiceError, choose
 from components.citation import TOOL, citation, citation_cff, tool_version
 from components.data_files import COLUMNS, about, csv_bytes, geojson_bytes, places_table
@@ -90,13 +90,19 @@ def choice_json(choice: Choice) -> dict[str, Any]:
     """The reader's choice, every value written out, so that a later default changes nothing."""
     return {
         "layer": choice.layer,
-        "as_of": choice.as_of.isoformat() if choice.as_of else None,
+        "as_of": _span(choice),
         "side": choice.side,
         "certainty": choice.certainty,
         "region": choice.region,
         "theme": choice.theme,
         "context": choice.context,
     }
+
+
+def _span(choice: Choice) -> str | None:
+    """The day, or the two days compared as the address has them."""
+    last = choice.as_of.isoformat() if choice.as_of else ""
+    return f"{choice.since}{SPAN}{last}" if choice.since else last or None
 
 
 def open_bundle(data: bytes) -> tuple[Case, Choice]:

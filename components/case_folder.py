@@ -26,6 +26,8 @@ def _case_toml(case: Case) -> str:
     lines = [f"title = {_toml(case.title)}", f"publisher = {_toml(case.publisher)}", f"published = {case.published}"]
     if case.focus_country:
         lines.append(f"focus_country = {_toml(case.focus_country)}")
+    if case.before:
+        lines.append(f"before = {_toml(list(case.before))}")
     if case.opposed:
         lines.append(f"opposed = {_toml([list(pair) for pair in case.opposed])}")
     for article in case.articles:

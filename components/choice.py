@@ -13,9 +13,14 @@ from typing import Literal, get_args
 from components.palette import THEMES, Theme
 from data.world import REGIONS
 
-Layer = Literal["stances", "emigration", "aid"]
+Layer = Literal["stances", "emigration", "aid", "compare"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
-LAYER_NAMES: Mapping[str, str] = {"stances": "Stances", "emigration": "Emigration", "aid": "Aid"}
+LAYER_NAMES: Mapping[str, str] = {
+    "stances": "Stances",
+    "emigration": "Emigration",
+    "aid": "Aid",
+    "compare": "Changes",
+}
 CERTAINTIES: Mapping[str, str] = {
     "claimed": "Claims included",
     "inferred": "Stated or inferred",
@@ -24,6 +29,8 @@ CERTAINTIES: Mapping[str, str] = {
 """The least firm level still shown, as `data.frames.CERTAINTIES` has them."""
 CONTEXT = ",context"
 """What a layer's name in the address ends in when facts that are not from the article are drawn over it."""
+SPAN = ".."
+"""Stands in the address between two dates, or two cases, that are compared; the earlier or first one before it."""
 PARAMETERS = ("case", "layer", "asof", "side", "certainty", "region", "country", "fact", "theme", "embed")
 """The public names in the address; `embed` is Streamlit's own and never reaches `read_address`."""
 
@@ -39,6 +46,8 @@ class Choice:
     region: str = "World"
     theme: Theme = "light"
     context: bool = False
+    since: date | None = None
+    """For the layer `compare`: the earlier day, with which `as_of` is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ def read_address(
             values |= {"fact": id_} if id_ else {}
             warning = _changed(value.partition(".")[2].casefold(), id_, known)
         elif name == "asof":
-            if _is_date(value):
+            if _are_dates(value):
                 values[name] = value
             else:
                 faults.append(f"asof “{_short(value)}” is not a date like 2024-05-31")
@@ -128,6 +137,12 @@ def _hint(known: Mapping[str, str]) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _are_dates(text: str) -> bool:
+    """One date, or two to compare, the earlier first: 2024-05-01..2024-05-31."""
+    first, dots, last = text.partition(SPAN)
+    return _is_date(first) and (not dots or (_is_date(last) and first <= last))
 
 
 def _is_date(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from components.choice import CERTAINTIES, CONTEXT, LAYERS, Address, Choice, read_address
+from components.choice import CERTAINTIES, CONTEXT, LAYERS, SPAN, Address, Choice, read_address
 from components.palette import THEMES
 from components.plain_text import line
 from data.case import Case
@@ -34,7 +34,7 @@ def choose(case: Case, start: Choice, said: Mapping[str, str | None]) -> Choice:
         "region": REGIONS,
         "theme": THEMES,
     }
-    values: dict[str, object] = {name: getattr(start, name) for name in (*allowed, "as_of", "context")}
+    values: dict[str, object] = {name: getattr(start, name) for name in (*allowed, "as_of", "since", "context")}
     for name, word in said.items():
         if word is None:
             continue
@@ -42,7 +42,11 @@ def choose(case: Case, start: Choice, said: Mapping[str, str | None]) -> Choice:
             values["context"] = word.casefold().endswith(CONTEXT)
             word = word[: -len(CONTEXT)] if values["context"] else word
         if name == "as_of":
-            values[name] = _date(word)
+            first, dots, last = word.partition(SPAN)
+            values |= {
+                "since": _date(first) if dots else None,
+                "as_of": _date(last) if last else None if dots else _date(first),
+            }
         else:
             known = {value.casefold(): value for value in among("parameter", name, allowed) and allowed[name]}
             values[name] = among(name, known.get(str(word).casefold(), str(word)), allowed[name])

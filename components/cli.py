@@ -51,10 +51,12 @@ def extract(
 
 @app.command()
 def export(
-    case: Annotated[str, typer.Argument(help="A case (see `list`), or a bundle.zip.")],
+    case: Annotated[str, typer.Argument(help="A case (see `list`), two to compare (A..B), or a bundle.zip.")],
     out: Annotated[Path, typer.Option(help="File to write: .png .svg .pdf .html .csv .geojson .gpkg .zip")],
-    layer: Annotated[str | None, typer.Option(help="stances, emigration or aid.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Show what was known on this day, YYYY-MM-DD.")] = None,
+    layer: Annotated[str | None, typer.Option(help="stances, emigration, aid or compare.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="Show what was known on this day, YYYY-MM-DD; for compare two days, A..B.")
+    ] = None,
     region: Annotated[str | None, typer.Option(help="World, Americas, Europe, Africa or Asia-Pacific.")] = None,
     theme: Annotated[str | None, typer.Option(help="light or dark.")] = None,
     side: Annotated[str | None, typer.Option(help="Id of the one side to show.")] = None,

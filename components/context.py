@@ -23,7 +23,7 @@ TABLES: Mapping[str, str] = {"stances": "recognition", "emigration": "displaceme
 
 def context_points(case: Case, choice: Choice) -> pd.DataFrame:
     """Points to draw over the map, columns POINTS; none unless the reader asked for context."""
-    table = case.context.get(TABLES[choice.layer])
+    table = case.context.get(TABLES.get(choice.layer, ""))
     if not choice.context or table is None:
         return empty(POINTS)
     limit = (choice.as_of or case.published).isoformat()

@@ -39,7 +39,7 @@ COLUMNS = {
     "pattern": "hatch of the class: / \\ x - + or empty",
     "lon": "label point, degrees east (WGS 84)",
     "lat": "label point, degrees north (WGS 84)",
-    "layer": "stances, emigration or aid",
+    "layer": "stances, emigration, aid or compare",
     "case_title": "title of the case",
     "as_of": "the day up to which records are shown (ISO 8601)",
     "source": "publisher, date and borders",

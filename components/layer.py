@@ -14,6 +14,8 @@ FIRMNESS = ("delivered", "committed", "pledged", "offered", "unspecified", "requ
 """Aid statuses, the firmest first; what is asked for or refused is no help given."""
 SAID = ["cls", "told", "words", "date", "quote", "records"]
 FLOWS = ["record", "origin", "destination", "lon", "lat", "lon_to", "lat_to", "people", "width", "color", "label"]
+CHANGES = ["code", "name", "before", "after", "quote_before", "quote_after", "record_before", "record_after"]
+"""What changed between two views: words and quotes before and after, empty where it was not named; record ids."""
 SUMS = ["record", "iso3", "lon", "lat", "amount", "currency", "status", "size", "color", "short", "label"]
 
 
@@ -52,6 +54,10 @@ class Layer:
     notes: tuple[str, ...] = ()
     focus: str = ""
     """What to say of the focus country in this layer, under its name."""
+    subtitle: str = ""
+    finding: str = ""
+    """Where a layer says these itself."""
+    changes: pd.DataFrame = field(default_factory=lambda: empty(CHANGES))
 
 
 def said_frame(rows: dict[str, tuple[object, ...]]) -> pd.DataFrame:

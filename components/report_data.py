@@ -7,6 +7,7 @@ from typing import Any
 
 from components.citation import TOOL
 from components.highlights import countries_of
+from components.layer import rows as each
 from components.palette import GROUNDS
 from components.passages import Numbering, Passage, passages_of
 from components.plain_text import shown
@@ -32,7 +33,7 @@ def report_data(view: MapView, case: Case) -> dict[str, Any]:
     """Everything the report prints. Strings are as the article has them, save what no file can carry."""
     number = Numbering()
     found = passages_of(case)
-    sections = list(_sections(case, found, number))
+    sections = [*_changes(view, found, number), *_sections(case, found, number)]
     told = _clean(
         {
             "title": case.title,
@@ -121,6 +122,22 @@ def _tables(case: Case, found: dict[str, tuple[Passage, ...]], number: Numbering
 def _on(view: MapView, code: str, found: dict[str, tuple[Passage, ...]]) -> dict[Passage, None]:
     ids = view.frame.at[code, "records"]
     return dict.fromkeys(p for i in (ids if isinstance(ids, tuple) else ()) for p in found[i])
+
+
+def _changes(view: MapView, found: dict[str, tuple[Passage, ...]], number: Numbering) -> Iterator[dict[str, Any]]:
+    """What changed between the two views that the map compares, each with the quotes before and after."""
+    if view.layer != "compare":
+        return
+    entries = []
+    for row in each(view.changes):
+        quotes = []
+        for passage in (p for i in (row.record_before, row.record_after) if i for p in found[str(i)][:1]):
+            n, first = number(passage)
+            quotes.append({"n": n, "text": passage.text if first else ""})
+        words = f"{row.name}: {row.before} → {row.after}"
+        entries.append({"date": "", "words": words, "small": view.subtitle, "quotes": quotes})
+    groups = [{"name": "", "entries": entries}] if entries else []
+    yield {"title": "What changed", "empty": "Nothing changed.", "groups": groups}
 
 
 def _sections(case: Case, found: dict[str, tuple[Passage, ...]], number: Numbering) -> Iterator[dict[str, Any]]:

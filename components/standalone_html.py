@@ -66,7 +66,7 @@ def _body(view: MapView, case: Case, numbers: dict[str, int], words: str) -> str
 <div class="pair"><section class="wide"><h2>The article</h2>{parts.articles(case)}</section>
 <section class="wide"><h2>The map as a table</h2>
 <label for="find">Find</label> <input id="find" type="search" maxlength="100">
-<div class="scroll">{parts.places_table(view)}</div>{parts.lists(case)}{parts.context_list(view)}
+<div class="scroll">{parts.places_table(view)}</div>{parts.changes_list(view)}{parts.lists(case)}{parts.context_list(view)}
 <details><summary>The map in words</summary><p id="map-words">{esc(words)}</p></details></section></div>
 </main>
 <footer><p>{esc(view.coverage)}. {esc(" ".join([*view.notes, *context_note(view)]))}</p>

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from components.highlights import countries_of, paragraph, records_of, stretches
+from components.layer import rows as each
 from components.plain_text import shown
 from components.record_words import headline, meta, tags, when
 from components.standalone_map import esc
@@ -94,6 +95,22 @@ def _row(row: Mapping[Hashable, Any], code: str) -> str:
     )
 
 
+def changes_list(view: MapView) -> str:
+    """What changed between the two views that the map compares, with both quotes."""
+    told = "".join(
+        f'<div class="record"><h3>{esc(str(r.name))}</h3><p>{esc(sentence(str(r.before)))} → {esc(str(r.after))}</p>'
+        + "".join(
+            f'<blockquote dir="auto"><mark>{block(str(q))}</mark></blockquote>'
+            for q in (r.quote_before, r.quote_after)
+            if q
+        )
+        + "</div>"
+        for r in each(view.changes)
+    )
+    head = f"<summary>What changed <b>{len(view.changes)}</b></summary>"
+    return f"<details open>{head}{told}</details>" if view.layer == "compare" else ""
+
+
 def lists(case: Case) -> str:
     """Emigration, aid, timeline and what was not placed, each folded away."""
     records = case.records
@@ -165,4 +182,5 @@ def colours(view: MapView, numbers: Mapping[str, int]) -> Iterator[str]:
         if fill.pattern:
             yield f"{scope} .p{n}{{fill:url(#hatch{n})}}{scope} .i{n}{{stroke:{fill.ink};stroke-width:34;fill:none}}"
         if fill.outline:
-            yield f"{scope} .area.p{n},{scope} .swatch .p{n}{{stroke:{fill.outline};stroke-width:22}}"
+            kind = "p" if fill.pattern else "k"
+            yield f"{scope} .area.{kind}{n},{scope} .swatch .{kind}{n}{{stroke:{fill.outline};stroke-width:22}}"

@@ -13,7 +13,8 @@ from data.world import name_of
 
 def class_names(view: MapView) -> dict[str, str]:
     """Every class of the legend as a phrase: "stands with Jane Doe"."""
-    sided = {"would, on a condition": "would recognise or back {} on a condition"}
+    would = "would recognise or back {} on a condition"
+    sided = {"would, on a condition": would, "now would, on a condition": f"now {would}"}
     return {
         k.cls: (sided.get(k.label, k.label + " {}").format(k.group) if k.group and ":" in k.cls else k.label)
         for k in view.legend

@@ -9,7 +9,7 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
-from components import layer_aid, layer_emigration, layer_stances
+from components import layer_aid, layer_compare, layer_emigration, layer_stances
 from components.choice import CERTAINTIES, Choice
 from components.context import context_points
 from components.finding import finding
@@ -23,6 +23,7 @@ LAYERS: Mapping[str, Callable[[Case, Choice], Layer]] = {
     "stances": layer_stances.layer,
     "emigration": layer_emigration.layer,
     "aid": layer_aid.layer,
+    "compare": layer_compare.layer,
 }
 BORDERS = "Borders: Natural Earth 1:50m, simplified"
 
@@ -34,7 +35,7 @@ class MapView:
     `frame`: one row a place (index `iso3`, EPSG:4326) with name, region, state, small, polygon, lon, lat, geometry,
     cls, color, pattern, ink, outline, label, told, words, date, quote, records, mentioned. `flows` and `sums`:
     columns FLOWS and SUMS of `components.layer`. `groups`: what is said of organisations, which have no place on
-    a map. `context`: points that are not from the article. `legend`: the classes in view; its counts are states,
+    a map. `context`: points that are not from the article. `changes`: columns CHANGES, for the layer `compare`. `legend`: the classes in view; its counts are states,
     and territories where they are mentioned.
     """
 
@@ -54,6 +55,7 @@ class MapView:
     sums: pd.DataFrame
     groups: pd.DataFrame
     context: pd.DataFrame
+    changes: pd.DataFrame
 
 
 def map_view(case: Case, choice: Choice) -> MapView:
@@ -70,8 +72,8 @@ def map_view(case: Case, choice: Choice) -> MapView:
         theme=choice.theme,
         region=choice.region,
         title=layer.title,
-        subtitle=_subtitle(case, choice, as_of),
-        finding=_finding(case, choice),
+        subtitle=layer.subtitle or _subtitle(case, choice, as_of),
+        finding=layer.finding or _finding(case, choice),
         as_of=as_of,
         coverage=_coverage(case, frame, int(counted.get("none", 0))),
         source=_source(case),
@@ -82,6 +84,7 @@ def map_view(case: Case, choice: Choice) -> MapView:
         sums=layer.sums,
         groups=layer.said[~layer.said.index.isin(world.index)],
         context=context_points(case, choice),
+        changes=layer.changes,
     )
 
 

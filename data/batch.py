@@ -12,7 +12,7 @@ from data.case_file import CaseError, read_crisis
 from data.crisis import Crisis
 from data.extract import extract
 
-BUNDLED_KEYS = frozenset({"title", "publisher", "articles"})
+BUNDLED_KEYS = frozenset({"title", "publisher", "articles", "before"})
 """Keys of a bundled case.toml, which is a case file too."""
 MAX_BYTES = 5_000_000
 Say = Callable[[str], None]

@@ -21,7 +21,7 @@ from data.records import Aid, Displacement, Event, Record, RecordError, Records,
 from data.world import is_known, places
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-CASE_KEYS = frozenset({"title", "publisher", "articles"})
+CASE_KEYS = frozenset({"title", "publisher", "articles", "before"})
 ARTICLE_KEYS = {"file", "sha256", "title", "publisher", "published"}
 CONTEXT = {
     "aid": {"date", "donor", "recipient", "amount", "currency", "status", "publisher", "url"},
@@ -52,6 +52,8 @@ class Case:
     found: Records | None = None
     """What the extractor found, where it is kept; `log` applied to it gives `records`."""
     log: tuple[Step, ...] = ()
+    before: tuple[str, ...] = ()
+    """The articles that tell what was before, where a case was made to compare two."""
 
     @property
     def reviewed(self) -> Count | None:
@@ -125,6 +127,7 @@ def load_case(id_: str, folder: Path = SEEDS) -> Case:
         context=dict(_context(home / "context")),
         found=_records(home / "found.json") if (home / "found.json").exists() else None,
         log=tuple(read_log(home)),
+        before=_before(said, articles, home),
     )
     _check_log(case, home)
     for kind, rows in case.records.as_json().items():
@@ -143,6 +146,13 @@ def read_log(home: Path) -> list[Step]:
                 raise CaseError(f"{path}: corrections should be a list of steps")
             return said
     return []
+
+
+def _before(said: Mapping[str, Any], articles: tuple[Article, ...], home: Path) -> tuple[str, ...]:
+    names = said.get("before", [])
+    if not isinstance(names, list) or set(names) - {a.name for a in articles}:
+        raise CaseError(f"{home / 'case.toml'}: before should list articles of the case by name")
+    return tuple(names)
 
 
 def _check_log(case: Case, home: Path) -> None:

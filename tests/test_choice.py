@@ -41,11 +41,11 @@ def test_what_is_understood(said, values):
         ({"foo": "1"}, "“foo” is not a parameter"),
         ({"asof": "2019-99-01"}, "asof “2019-99-01” is not a date"),
         ({"asof": "20190101"}, "is not a date"),
-        ({"layer": "war"}, "layer “war” is not known here (known: stances, emigration, aid)"),
+        ({"layer": "war"}, "layer “war” is not known here (known: stances, emigration, aid, compare)"),
         ({"country": "XXX"}, "country “XXX”"),
         ({"fact": "x" * 500}, "…”"),
         ({"case": ""}, "case “” is not known"),
-        ({"layer": "war,context"}, "(known: stances, emigration, aid)"),
+        ({"layer": "war,context"}, "(known: stances, emigration, aid, compare)"),
     ],
 )
 def test_what_is_not_understood_is_named_and_left_out(said, word):

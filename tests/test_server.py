@@ -60,7 +60,7 @@ def test_a_sheet_can_be_asked_for(tmp_path):
         ("%2e%2e%2fsecret.png", 404, ""),
         (f"{ID}.doc", 400, "format 'doc' is not one of png, svg"),
         (f"{ID}", 404, "no case of this name"),
-        (f"{ID}.csv?layer=war", 400, "layer “war” is not known here (known: stances, emigration, aid)."),
+        (f"{ID}.csv?layer=war", 400, "layer “war” is not known here (known: stances, emigration, aid, compare)."),
         (f"{ID}.csv?colour=red", 400, "“colour” is not a parameter of this page."),
         (f"{ID}.csv?asof=soon&side=x", 400, "asof “soon” is not a date like 2024-05-31; side “x”"),
         (f"{ID}.csv?case=other", 400, "case “other” is not known here"),

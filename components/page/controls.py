@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.choice import CERTAINTIES, LAYER_NAMES, LAYERS
+from components.choice import CERTAINTIES, LAYER_NAMES, LAYERS, SPAN
+from components.choosing import choice_of
 from components.highlights import countries_of
+from components.layer_compare import span
 from components.page import state
 from components.wording import day, sentence
 from data.case import Case
@@ -19,14 +21,14 @@ from data.world import REGIONS, places
 def controls(case: Case, titles: Mapping[str, str]) -> None:
     """Layer, date, side, certainty, region, country. `titles` has the places to choose from, in order."""
     with st.container(key="controls"):
-        layer, asof, side, certainty, region, country = st.columns([2.7, 2.5, 1.7, 1.8, 1.5, 2.0], gap="medium")
+        layer, asof, side, certainty, region, country = st.columns([3.6, 2.4, 1.6, 1.9, 1.4, 1.8], gap="medium")
     with layer:
         st.segmented_control(
             "Layer", LAYERS, format_func=LAYER_NAMES.__getitem__, key="layer", required=True, width="stretch"
         )
     with asof:
         _as_of(case)
-    stances = st.session_state["layer"] == "stances"
+    stances = st.session_state["layer"] in ("stances", "compare")
     with side:
         names = {"": "Both sides" if len(case.sides) == 2 else "All sides"} | {
             s.id: sentence(s.name) for s in case.sides
@@ -63,8 +65,35 @@ def country_titles(case: Case, mentioned: list[str]) -> dict[str, str]:
 
 
 def _as_of(case: Case) -> None:
-    stops = sorted({*dates(case), st.session_state["asof"]})
+    chosen = str(st.session_state["asof"])
+    if st.session_state["layer"] == "compare":
+        if not case.before:
+            _between(case, chosen)
+        return
+    if SPAN in chosen:
+        chosen = st.session_state["asof"] = chosen.partition(SPAN)[2]
+    stops = sorted({*dates(case), chosen})
     if len(stops) > 1:
         st.select_slider("As of", stops, format_func=day, key="asof")
     else:
         st.text_input("As of", day(stops[0]), disabled=True)
+
+
+def _between(case: Case, chosen: str) -> None:
+    """The two dates to compare."""
+    first, last = span(case, choice_of(case, {"layer": "compare", "asof": chosen}))
+    stops = sorted({*dates(case), first, last})
+    if len(stops) == 1:
+        st.text_input("Compare", day(stops[0]), disabled=True)
+        return
+    st.session_state["asof span"] = (first, last)
+    st.select_slider("Compare", stops, format_func=_short, key="asof span", on_change=_take_span)
+
+
+def _short(iso: str) -> str:
+    """A day with its month in three letters: two stand over one slider."""
+    return " ".join(word[:3] if word.isalpha() else word for word in day(iso).split())
+
+
+def _take_span() -> None:
+    st.session_state["asof"] = SPAN.join(st.session_state["asof span"])

@@ -19,7 +19,8 @@ def subpage(go: Callable[[str, str], None], more: Callable[[], None] | None = No
     """The product's name and the way back to the map, for pages that are not the map."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="masthead"):
         st.html(
-            '<div class="sa-kicker"><b>Stance Atlas</b>every colour has a sentence behind it</div>', width="content"
+            '<div class="sa-kicker"><b>Stance Atlas</b><span>every colour has a sentence behind it</span></div>',
+            width="content",
         )
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             if st.button("To the map"):
@@ -32,9 +33,10 @@ def masthead(titles: Mapping[str, str], keep: Callable[[], None], share: Callabl
     """The product's name, the chooser of cases when there are several, what `keep` draws, the theme, and `share`."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="masthead"):
         st.html(
-            '<div class="sa-kicker"><b>Stance Atlas</b>every colour has a sentence behind it</div>', width="content"
+            '<div class="sa-kicker"><b>Stance Atlas</b><span>every colour has a sentence behind it</span></div>',
+            width="content",
         )
-        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
             if len(titles) > 1:
                 st.selectbox(
                     "Case",
@@ -43,7 +45,7 @@ def masthead(titles: Mapping[str, str], keep: Callable[[], None], share: Callabl
                     key="case",
                     on_change=state.forget_case,
                     label_visibility="collapsed",
-                    width=240,
+                    width=210,
                 )
             keep()
             st.segmented_control(

@@ -10,12 +10,12 @@ import streamlit as st
 from components import library
 from components.bundle import BundleError, case_bytes, open_bundle
 from components.case_store import Changed, StoreError, case_id, load_saved, save_case
-from components.choice import Choice
+from components.choice import SPAN, Choice
 from components.page import drafts
 from data.case import Case
 from data.draft import draft_of
 
-Go = Callable[[str, str], None]
+Go = Callable[..., None]
 _SAID = "keep said"
 
 
@@ -42,6 +42,28 @@ def keep(case: Case, choice: Choice, go: Go, reviewing: bool = False) -> None:
             key="download case",
         )
         _open(go)
+        _compare(case, go)
+
+
+def _compare(case: Case, go: Go) -> None:
+    """Another case, or two articles of this one, beside each other."""
+    if drafts.is_draft(case.id) or library.is_pair(case.id):
+        return
+    others = [f"{id_}{SPAN}{case.id}" for id_ in library.known_ids() if id_ != case.id]
+    names = [a.name for a in case.articles]
+    others += [f"{case.id}/{one}{SPAN}{case.id}/{two}" for one in names for two in names if one < two]
+    if not others:
+        return
+    st.caption("Compare: what changed from another case, or from one article to another")
+    chosen = st.selectbox(
+        "Compare with", ["", *others], format_func=_pair_words, label_visibility="collapsed", key=f"compare {case.id}"
+    )
+    if chosen:
+        go("", chosen, layer="compare")
+
+
+def _pair_words(id_: str) -> str:
+    return "Choose what to compare with" if not id_ else id_.replace(SPAN, " → ")
 
 
 def opened(case: Case) -> str:

@@ -36,7 +36,7 @@ def map_panel(case: Case, view: MapView, figure: dict[str, Any], alone: bool = F
         whole = link(state.link(case), "Every colour with its sentence: open in Stance Atlas")
         st.html(f'<div class="sa-small">{esc(view.coverage)}. {esc(view.source)} {whole}</div>')
         return
-    if TABLES[view.layer] in case.context:
+    if TABLES.get(view.layer, "") in case.context:
         st.toggle("Show context, which is not from the article", key="context")
     lines = [view.coverage + ".", *view.notes, view.source]
     st.html(f'<div class="sa-small">{" ".join(esc(line) for line in lines)}</div>')

@@ -37,7 +37,8 @@ def review_page(id_: str) -> None:
     item = items[place] if items else None
     case = now.case
     _head(case, now)
-    wide, side = st.columns([5, 4], gap="large")
+    with st.container(key="review_row"):
+        wide, side = st.columns([5, 4], gap="large")
     with side, st.container(key="review_card"):
         _buttons(id_, now, items, place)
         _card(id_, now, items, place)
@@ -47,8 +48,8 @@ def review_page(id_: str) -> None:
         st.session_state["country"] = next(iter(countries_of(item.record, case.focus_country)), "") if item else ""
         view, figure = cached.draw(id_, drafts.version(id_), choice)
         map_panel(case, view, figure)
-    review_lists(id_, now, items, place, steps.show)
     review_form.add_form(id_, now, item)
+    review_lists(id_, now, items, place, steps.show)
 
 
 def _head(case: Case, now: Review) -> None:

@@ -18,7 +18,7 @@ def apply(theme: Theme) -> None:
     """Load the style sheet and give it the palette's colours."""
     ground = GROUNDS[theme]
     line, mark, warn = ("#dcd8cd", "#fbe9a9", "#b7791f") if theme == "light" else ("#3a4148", "#5b4d1e", "#e0b04a")
-    names = {"text": ground.text, "quiet": ground.quiet, "line": line, "mark": mark, "warn": warn}
+    names = {"page": ground.page, "text": ground.text, "quiet": ground.quiet, "line": line, "mark": mark, "warn": warn}
     variables = "".join(f"--sa-{name}:{value};" for name, value in names.items())
     st.html(f"<style>:root{{{variables}}}\n{_CSS.read_text('utf-8')}</style>")
 

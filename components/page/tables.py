@@ -25,6 +25,10 @@ _WIDTHS = {
     "Stance": 122,
     "Side": 122,
     "Quote": 330,
+    "Before": 150,
+    "After": 150,
+    "Quote before": 260,
+    "Quote after": 260,
     "Donor": 118,
     "Recipient": 100,
     "From": 110,
@@ -82,6 +86,21 @@ def aid_table(frame: pd.DataFrame) -> None:
     )
     owners = [d or r or "" for d, r in zip(frame["donor"], frame["recipient"], strict=True)]
     _table("aid", shown, owners, list(frame.index), "No help in the article.")
+
+
+def changes_table(frame: pd.DataFrame) -> None:
+    """What changed between two dates, articles or cases, with both quotes."""
+    shown = pd.DataFrame(
+        {
+            "Country": frame["name"],
+            "Before": [sentence(str(w)) for w in frame["before"]],
+            "After": [sentence(str(w)) for w in frame["after"]],
+            "Quote before": [q or "—" for q in frame["quote_before"]],
+            "Quote after": [q or "—" for q in frame["quote_after"]],
+        }
+    )
+    ids = [a or b for a, b in zip(frame["record_after"], frame["record_before"], strict=True)]
+    _table("changes", shown, list(frame["code"]), ids, "Nothing changed between the two.")
 
 
 def _table(name: str, shown: pd.DataFrame, owners: list[str], ids: list[str], nothing: str) -> None:
