@@ -5,6 +5,7 @@ Positions are token numbers within the sentence. The parser errs now and then; e
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -65,8 +66,15 @@ class View:
 
     def cover(self, start: int, end: int) -> tuple[int, int] | None:
         """First and last token within a stretch of the article, or None."""
-        inside = [i for i in range(len(self.tokens)) if self.begin(i) < end and self.end(i) > start]
-        return (inside[0], inside[-1]) if inside else None
+        begins, ends = self._edges
+        first, last = bisect_right(ends, start), bisect_left(begins, end) - 1
+        return (first, last) if first <= last else None
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where the tokens begin and where they end; both rise."""
+        all_tokens = range(len(self.tokens))
+        return [self.begin(i) for i in all_tokens], [self.end(i) for i in all_tokens]
 
     @cached_property
     def stops(self) -> list[int]:
