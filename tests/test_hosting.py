@@ -37,7 +37,7 @@ def test_all_that_is_copied_is_there_and_let_through(told, root):
 
 def test_proxy_and_copies_agree_on_the_path(told):
     base = re.search(r"STREAMLIT_SERVER_BASE_URL_PATH: (\w+)", told("hosting/compose.yaml"))[1]
-    paths = re.findall(r"location (?:= )?(/\S+) \{", told("hosting/nginx.conf"))
+    paths = re.findall(r"location (?:= |~ \^)?(/\S+) \{", told("hosting/nginx.conf"))
     assert len(paths) > 3 and all(path.startswith(f"/{base}") for path in paths)
 
 
