@@ -20,7 +20,7 @@ from data.reading import read
 from data.stances import find
 
 TESTS = Path(__file__).parent
-REACHED = {"corpus": (0.92, 0.90), "unseen": (0.90, 0.70)}
+REACHED = {"corpus": (0.92, 0.90), "unseen": (0.95, 0.78)}
 """Folder: lenient precision and F1 that must hold."""
 
 
