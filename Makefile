@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: setup run test check scores browser clean
+.PHONY: setup run test check scores bench fuzz browser clean
 
 setup: $(READY)
 
@@ -23,8 +23,11 @@ $(READY_DEV): $(READY) requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# At home only this machine's own names are answered, so that no other site's name can be led here (DNS rebinding).
+HOSTS := $(if $(filter localhost 127.0.0.1,$(ADDRESS)),--server.allowedHosts localhost --server.allowedHosts 127.0.0.1)
+
 run: $(READY)
-	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
+	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS) $(HOSTS)
 
 test: $(READY_DEV) browser
 	$(BIN)/python -m pytest -n auto --dist loadfile
@@ -36,6 +39,16 @@ check: $(READY_DEV)
 
 scores: $(READY_DEV)
 	$(BIN)/python -m tests.scores
+
+# Prints tables; nothing here passes or fails.
+bench: $(READY_DEV)
+	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.exports
+	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.load
+
+fuzz: $(READY_DEV)
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),30)
 
 browser: $(READY_DEV)
 	@$(BIN)/python -m tests.find_browser

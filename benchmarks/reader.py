@@ -15,19 +15,35 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 PATIENCE = 60.0  # seconds until a run that does not end counts as an error
 
 
+class Counted(ClientConnection):
+    """Counts what comes in, packed as it is."""
+
+    came = 0
+
+    def data_received(self, data: bytes) -> None:
+        self.came += len(data)
+        super().data_received(data)
+
+
 @dataclass
 class Run:
-    """One run of the script as the reader saw it: seconds until it ended, bytes received, its last messages."""
+    """One run of the script as the reader saw it: seconds until it ended, bytes on the wire, its messages."""
 
     seconds: float
     size: int
     ended: int
     messages: list[ForwardMsg] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """All HTML that the run put on the page."""
+        return "\n".join(m.delta.new_element.html.body for m in self.messages if m.WhichOneof("type") == "delta")
 
     @property
     def well(self) -> bool:
@@ -43,7 +59,7 @@ class Run:
 class Reader:
     """One session. `await Reader.open("http://127.0.0.1:8501")`, then `await reader.choose("layer", "aid")`."""
 
-    def __init__(self, link: ClientConnection, query: str) -> None:
+    def __init__(self, link: Counted, query: str) -> None:
         self.link, self.query = link, query
         self.widgets: dict[str, WidgetState] = {}
         self.ids: dict[str, str] = {}  # key -> widget id
@@ -57,7 +73,11 @@ class Reader:
         if said.hostname not in LOOPBACK:
             raise ValueError(f"{address} is not this machine; the load script asks nobody else")
         url = f"ws://{said.netloc}{said.path.rstrip('/')}/_stcore/stream"
-        link = await connect(url, max_size=None, subprotocols=["streamlit"], proxy=None, compression=None)
+        protocols = [Subprotocol("streamlit")]
+        link = await connect(
+            url, max_size=None, subprotocols=protocols, proxy=None, create_connection=Counted, open_timeout=PATIENCE
+        )
+        assert isinstance(link, Counted)
         return cls(link, query)
 
     async def close(self) -> None:
@@ -82,17 +102,16 @@ class Reader:
         ask.rerun_script.widget_states.widgets.extend(self.widgets.values())
         ask.rerun_script.cached_message_hashes.extend(self.held)
         ask.rerun_script.context_info.color_scheme = "light"
-        start, size, messages = time.perf_counter(), 0, []
+        start, came, messages = time.perf_counter(), self.link.came, []
         await self.link.send(ask.SerializeToString())
         async with asyncio.timeout(PATIENCE):
             while True:
-                data = await self.link.recv()
-                size += len(data)
+                data = await self.link.recv(decode=False)
                 message = self._whole(ForwardMsg.FromString(data))
                 messages.append(message)
                 self._learn(message)
                 if message.WhichOneof("type") == "script_finished":
-                    return Run(time.perf_counter() - start, size, message.script_finished, messages)
+                    return Run(time.perf_counter() - start, self.link.came - came, message.script_finished, messages)
 
     def _whole(self, message: ForwardMsg) -> ForwardMsg:
         """The message itself, or the held one that it stands for."""

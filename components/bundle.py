@@ -19,9 +19,7 @@ from components.choosing import ChoiceError, choose
 from components.citation import TOOL, citation, citation_cff, tool_version
 from components.data_files import COLUMNS, about, csv_bytes, geojson_bytes, places_table
 from components.plain_text import line, shown
-from components.printed_map import png, svg
 from components.record_tables import record_tables
-from components.sheet import SHEETS
 from components.text_alternative import paragraph
 from components.view import MapView, map_view
 from data.case import Case, CaseError, load_case
@@ -39,6 +37,9 @@ class BundleError(ValueError):
 
 def bundle_bytes(case: Case, choice: Choice) -> bytes:
     """The zip. The same case and choice give the same bytes."""
+    from components.printed_map import png, svg  # matplotlib, which the page does not otherwise load
+    from components.sheet import SHEETS
+
     view = map_view(case, choice)
     files: dict[str, bytes] = {
         "README.txt": _readme(view, case).encode(),

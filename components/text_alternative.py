@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from components.layer import rows as each
@@ -21,13 +23,15 @@ def class_names(view: MapView) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=256)
 def members(view: MapView) -> dict[str, list[str]]:
-    """Codes of the places of each class that says something, in the legend's order, by name."""
+    """Codes of the places of each class that says something, in the legend's order, by name. Treat as read-only."""
     frame = view.frame[view.frame["mentioned"]].sort_values("name")
     held = {k.cls: [str(c) for c in frame.index[frame["cls"] == k.cls]] for k in view.legend}
     return {cls: codes for cls, codes in held.items() if codes}
 
 
+@lru_cache(maxsize=256)
 def paragraph(view: MapView, case: Case) -> str:
     """What the map shows, for a reader who cannot see it."""
     names = class_names(view)

@@ -52,8 +52,13 @@ def is_known(code: str) -> bool:
     return code in codes() or code in GROUPS
 
 
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    return {str(code): str(name) for code, name in places()["name"].items()}
+
+
 def name_of(code: str | None) -> str:
     """The English name of a place or group; "unnamed" for None. Raises KeyError for an unknown code."""
     if code is None:
         return "unnamed"
-    return GROUPS[code] if code in GROUPS else str(places().at[code, "name"])
+    return GROUPS[code] if code in GROUPS else _names()[code]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -28,9 +29,15 @@ def article_panel(case: Case, theme: Theme) -> None:
         f'<div class="sa-maptitle"><b>Article</b><span>{esc(article.publisher)}, {esc(day(article.published))} · '
         "click a marked sentence for its country</span></div>"
     )
-    records = by_id(case.records.all())
-    cut = [_plain(s, records, case, theme) for s in stretches(article.text, article.name, records.values())]
+    cut = _cut(case, article.name, theme)
     article_bridge({"key": f"{case.id}/{article.name}/{theme}", "stretches": cut}, _picked)
+
+
+@lru_cache(maxsize=64)
+def _cut(case: Case, name: str, theme: Theme) -> list[dict[str, Any]]:
+    """The article's stretches as the browser wants them. Read-only: the same list every time."""
+    records = by_id(case.records.all())
+    return [_plain(s, records, case, theme) for s in stretches(case.article(name).text, name, records.values())]
 
 
 def _article(case: Case) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import streamlit as st
 
@@ -56,12 +57,18 @@ def controls(case: Case, titles: Mapping[str, str]) -> None:
 
 def country_titles(case: Case, mentioned: list[str]) -> dict[str, str]:
     """Names by code for the search: places in view, then organisations of the case, then all other places."""
-    table = places()
-    names = table.loc[table["coded"], "name"].sort_values()
-    first = [code for code in names.index if code in mentioned]
+    names = _names()
+    first = [code for code in names if code in mentioned]
     held = {code for r in case.records.all() for code in countries_of(r, case.focus_country)}
     groups = {code: name for code, name in GROUPS.items() if code in held | {st.session_state["country"]}}
-    return {c: str(names[c]) for c in first} | groups | {c: str(names[c]) for c in names.index if c not in first}
+    return {c: names[c] for c in first} | groups | {c: name for c, name in names.items() if c not in first}
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    table = places()
+    names = table.loc[table["coded"], "name"].sort_values()
+    return {str(code): str(name) for code, name in names.items()}
 
 
 def _as_of(case: Case) -> None:

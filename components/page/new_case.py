@@ -12,8 +12,6 @@ from components.choice import Choice
 from components.page import drafts, new_details, state
 from components.page.bridges import autosave_bridge
 from components.page.style import esc
-from components.printed_map import png
-from components.sheet import PLATE
 from components.view import map_view
 from components.wording import count
 from data import desk
@@ -182,6 +180,9 @@ def _reading(id_: str, draft: Draft, seen: Any, go: Callable[[str, str], None]) 
         return
     if not asked:
         return
+    from components.printed_map import png  # matplotlib, which the page does not otherwise load
+    from components.sheet import PLATE
+
     bar = st.progress(0.0, "Reading sentence by sentence …")
     found = case.records
     try:
@@ -205,6 +206,7 @@ _WORDS = {"stances": "stance", "displacement": "movement", "aid": "sum of aid", 
 
 def _still_fit(draft: Draft, articles: tuple[Article, ...]) -> Draft:
     """The draft with those steps of an earlier review that still fit what was found."""
+
     names = {a.name: a for a in articles}
     log: list[Any] = []
     assert draft.found is not None

@@ -1,0 +1,67 @@
+"""The dashboard as a process of its own on a free port of this machine, and what it costs: processor and memory."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+_TICK = os.sysconf("SC_CLK_TCK")
+
+
+class Server:
+    """A running dashboard."""
+
+    def __init__(self, pid: int, address: str) -> None:
+        self.pid, self.address = pid, address
+
+    @property
+    def megabytes(self) -> float:
+        """Resident memory in MB."""
+        told = Path(f"/proc/{self.pid}/status").read_text("ascii")
+        return int(told.split("VmRSS:")[1].split()[0]) / 1024
+
+    @property
+    def seconds(self) -> float:
+        """Processor time so far."""
+        parts = Path(f"/proc/{self.pid}/stat").read_text("ascii").rsplit(")", 1)[1].split()
+        return (int(parts[11]) + int(parts[12])) / _TICK
+
+
+@contextmanager
+def serving(script: str = "dashboard.py", rest: float = 3) -> Iterator[Server]:
+    """Start the dashboard (or another script) and end it afterwards. Raises RuntimeError when it does not come up.
+
+    `rest`: seconds to leave it alone once it answers, while it gets ready what the first reader would wait for.
+    """
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait(process, f"http://127.0.0.1:{port}/_stcore/health")
+        time.sleep(rest)
+        yield Server(process.pid, f"http://127.0.0.1:{port}")
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait(process: subprocess.Popen[bytes], health: str) -> None:
+    for _ in range(3000):
+        try:
+            urllib.request.build_opener(urllib.request.ProxyHandler({})).open(health, timeout=5).read()
+            return
+        except OSError:
+            if process.poll() is not None:
+                break
+            time.sleep(0.02)
+    raise RuntimeError("the dashboard did not come up")
