@@ -30,7 +30,7 @@ if __name__ == "__main__":  # the server does not wait for what only the page ne
     from components.page.tables import aid_table, changes_table, emigration_table, stances_table
     from components.page.timeline import timeline
     from components.page.unplaced import unplaced_panel
-    from data.case import Case
+    from data.case import Case, CaseError
 
 SCORES = Path(__file__).parent / "data" / "scores.json"
 
@@ -58,7 +58,10 @@ def review() -> None:
     id_ = drafts.here()
     if not id_ or not drafts.is_map(id_):
         go("new" if id_ else "", id_)
-    case = drafts.get(id_).case(id_)  # type: ignore[union-attr]
+    try:
+        case = drafts.case(id_)
+    except CaseError:
+        go("new", id_)  # which says what is missing
     header.subpage(go, partial(keep, case, state.plain_choice(), go, reviewing=True), id_)
     review_page(id_)
 

@@ -6,7 +6,8 @@ A draft is plain values that can be written as JSON at any moment; `case` makes 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -87,6 +88,12 @@ class Draft:
         """The review as it stands."""
         return review(self.case(id_), self.undone)
 
+    def since(self, old: Draft) -> Draft:
+        """This draft, to be read anew if what was found with the `old` details may no longer hold."""
+        same = (self.published, self.focus_country) == (old.published, old.focus_country)
+        kept = {s.id for s in old.sides} <= {s.id for s in self.sides}
+        return self if same and kept else replace(self, found=None)
+
     def reviewed(self, now: Review) -> Draft:
         """The draft after a step of its review."""
         return replace(self, log=now.log, undone=now.undone)
@@ -143,6 +150,20 @@ def article(
     names = {a.name for a in (taken.values() if isinstance(taken, Mapping) else taken)}
     name = next(n for i in range(1, len(names) + 2) if (n := "article" if i == 1 else f"article-{i}") not in names)
     return Article(name, text, date.fromisoformat(published) if published else _DAY, title, publisher)
+
+
+def side_ids(sides: Sequence[Side], old: Sequence[Side]) -> list[str]:
+    """Ids for typed sides: that of the old side of this name, or else of this place; for a new one from its name."""
+    by_name = {s.name: s.id for s in old}
+    taken = {by_name[s.name] for s in sides if s.name in by_name}
+    found: list[str] = []
+    for n, side in enumerate(sides):
+        place = old[n].id if n < len(old) and old[n].id not in taken else ""
+        base = re.sub(r"\W+", "-", side.name.split()[-1].casefold()).strip("-") or "side"
+        fresh = next(i for k in range(1, 99) if (i := base if k == 1 else f"{base}-{k}") not in {*taken, *found})
+        id_ = by_name.get(side.name) if by_name.get(side.name) not in found else None
+        found.append(id_ or (place if place not in found else "") or fresh)
+    return found
 
 
 def draft_of(case: Case, saved_as: str = "", saved_version: str = "") -> Draft:

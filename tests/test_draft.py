@@ -8,7 +8,8 @@ import pytest
 
 from data.case_file import CaseError
 from data.crisis import Side
-from data.draft import Draft, article, draft_of, from_json
+from data.draft import Draft, article, draft_of, from_json, side_ids
+from data.records import Records
 from tests.sample_case import sample_case
 
 TEXT = "Peru recognised Ana Roca on Monday.\n"
@@ -69,6 +70,29 @@ def test_what_is_missing_is_said_in_one_sentence(change, says):
 def test_what_is_no_draft_is_refused(data):
     with pytest.raises(CaseError):
         from_json(data)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        (["Ana Roca", "Luis Paz"], ["roca", "paz"]),
+        (["Ana Roca Vega", "Luis Paz"], ["roca", "paz"]),  # a name corrected in place
+        (["Luis Paz"], ["paz"]),  # the first removed
+        (["Luis Paz", "Ana Roca"], ["paz", "roca"]),
+        (["Ana Roca", "Luis Paz", "Eva Paz"], ["roca", "paz", "paz-2"]),
+        (["X", "X"], ["roca", "paz"]),
+        (["…"], ["roca"]),
+    ],
+)
+def test_a_side_keeps_its_id_when_its_name_is_corrected(typed, ids):
+    assert side_ids([Side("", name) for name in typed], WHOLE.sides) == ids
+
+
+def test_details_that_reading_rests_on_make_it_read_anew():
+    read = replace(WHOLE, found=Records())
+    assert replace(read, title="x", publisher="y", sides=(*read.sides, Side("z", "Z"))).since(read).found is not None
+    for change in ({"published": "2020-07-01"}, {"focus_country": "PER"}, {"sides": read.sides[:1]}):
+        assert replace(read, **change).since(read).found is None
 
 
 def test_names_of_articles_are_not_taken_twice():

@@ -61,6 +61,17 @@ def about(case: Case, scores: Mapping[str, Any] | None) -> None:
     st.html("".join(parts))
 
 
+def codebook(case: Case) -> None:
+    """What the labels mean, with examples of this case, and the rule of one colour a state."""
+    r = case.records
+    st.html(
+        _codebook("Stances", STANCES, r.stances, "stance")
+        + _codebook("Help", AID, r.aid, "status")
+        + _codebook("People who moved", MOVED, r.displacement, "displacement_kind")
+        + _rule()
+    )
+
+
 def _rule() -> str:
     lines = "".join(f"<li>{esc(line.replace('*', ''))}</li>" for line in RULE)
     return f'<div class="sa-group"><h4>One colour a state</h4></div><ul class="sa-list">{lines}</ul>'

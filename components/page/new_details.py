@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +11,7 @@ from components.page import drafts, state
 from components.page.style import swatch
 from components.palette import HUES, PAIRS, stance_fill
 from data.crisis import Side
-from data.draft import Draft
+from data.draft import Draft, side_ids
 from data.world import places
 
 MOST_SIDES = 4
@@ -111,25 +110,21 @@ def _keep() -> None:
         published=day.isoformat() if day else "",
         focus_country=said[f"{_KEY}focus_country"],
         rivals=bool(said.get(f"{_KEY}rivals", True)),
-        sides=_typed_sides(),
+        sides=_typed_sides(draft.sides),
     )
-    drafts.put(id_, changed)
+    drafts.put(id_, changed.since(draft))
 
 
-def _typed_sides() -> tuple[Side, ...]:
+def _typed_sides(old: tuple[Side, ...]) -> tuple[Side, ...]:
     said = st.session_state
     number = said[f"{_KEY}sides"]
-    sides: list[Side] = []
+    typed: list[Side] = []
     for n in range(number):
         name = said.get(f"{_KEY}name {n}", "").strip()
-        if not name:
-            continue
         other = tuple(dict.fromkeys(a.strip() for a in said.get(f"{_KEY}other {n}", "").split(";") if a.strip()))
-        colour = said[f"{_KEY}pair"][n] if number == 2 else ""
-        taken = {s.id for s in sides}
-        base = re.sub(r"\W+", "-", name.split()[-1].casefold()).strip("-") or "side"
-        sides.append(Side(base if base not in taken else f"{base}-{n + 1}", name, other, colour=colour))
-    return tuple(sides)
+        if name:
+            typed.append(Side("", name, other, colour=said[f"{_KEY}pair"][n] if number == 2 else ""))
+    return tuple(replace(side, id=id_) for side, id_ in zip(typed, side_ids(typed, old), strict=True))
 
 
 def _add() -> None:

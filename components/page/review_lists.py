@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.page.about import codebook
 from components.page.style import esc
 from components.page.unplaced import unplaced_panel
 from components.record_words import headline
@@ -31,16 +32,18 @@ _VERBS = {
 
 
 def review_lists(id_: str, now: Review, items: tuple[Item, ...], place: int, show: Callable[[str], None]) -> None:
-    """Three tabs."""
+    """Four tabs."""
     unplaced = now.case.records.unplaced
-    names = ["All records", f"Rejected and not placed ({len(unplaced)})", f"Log ({len(now.log)})"]
-    every, left, log = st.tabs(names)
+    names = ["All records", f"Rejected and not placed ({len(unplaced)})", f"Log ({len(now.log)})", "Codebook"]
+    every, left, log, labels = st.tabs(names)
     with every:
         _queue(now, items, show)
     with left:
         unplaced_panel(unplaced_frame(now.case))
     with log:
         _log(now)
+    with labels:
+        codebook(now.case)
 
 
 def _queue(now: Review, items: tuple[Item, ...], show: Callable[[str], None]) -> None:

@@ -110,7 +110,7 @@ def _made(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes, str]:
     from data.case import Case
 
     known = library.known_ids()
-    if name not in known:
+    if name not in known and not library.is_pair(name):
         raise Refused(404, f"There is no case of this name; there are: {', '.join(known) or 'none'}.")
     stamp = cached.fingerprint(name)
     case = cached.read_case(name, stamp)
