@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -52,7 +53,7 @@ def load_saved(id_: str, folder: Path | None = None) -> tuple[Case, Choice, str]
         raise StoreError(
             f"{path}: {fault}; the version before it is in {_previous(path).name}, if there is one"
         ) from None
-    return case, choice, version(data)
+    return replace(case, id=id_), choice, version(data)
 
 
 def save_case(case: Case, choice: Choice, id_: str, began: str | None, folder: Path | None = None) -> str:

@@ -83,7 +83,11 @@ def value_of(field: Field, said: Any) -> Any:
         number = Decimal(word.replace(",", "").replace(" ", "").replace("\u00a0", ""))
     except InvalidOperation:
         raise CaseError(f"{field.label.lower()} “{word[:40]}” is not a number like 1500000") from None
-    if not number.is_finite() or (field.name != "amount" and number != number.to_integral_value()):
+    if (
+        not number.is_finite()
+        or number.adjusted() > 18
+        or (field.name != "amount" and number != number.to_integral_value())
+    ):
         raise CaseError(f"{field.label.lower()} “{word[:40]}” is not a whole number")
     return int(number) if number == number.to_integral_value() else float(number)
 
