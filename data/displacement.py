@@ -26,11 +26,12 @@ from data.displacement_found import LEXICON, Cued, Found, Stretched
 from data.displacement_records import merged, record_of, unplaced_of, without_figure
 from data.displacement_series import estimated, listed
 from data.displacement_told import arrived_here, asked, explained, hosting, in_passage, labelled, on_topic
+from data.displacement_where import in_capital, settled, uprooted_there
 from data.gate import about_a_crisis
 from data.language import Sentence
 from data.mentions import Mention
 from data.passages import passages
-from data.people import FEWEST, Count, counts
+from data.people import FEWEST, Count, counts, for_a_while, not_people
 from data.phrases import first, last
 from data.places import places
 from data.reading import Reading
@@ -52,7 +53,7 @@ def find(reading: Reading) -> tuple[list[Displacement], list[Unplaced]]:
         for at in _stretches(sentence, mentions):
             at = replace(at, passage=in_passage(reading, topic, sentence, found), topic=moves)
             cue = _cue(reading, at, found)
-            if cue is None or _earlier_crisis(reading, at):
+            if cue is None or _earlier_crisis(reading, at) or _beasts(reading, at):
                 continue
             one = _resolve(reading, at, cue, found)
             if one is None or at.count.quantity.vague or at.count.head.cls == "households":
@@ -70,7 +71,24 @@ def _earlier_crisis(reading: Reading, at: Stretched) -> bool:
     past = re.search(
         r"\b(?:wars?|fighting|floods?|earthquake|quake|crisis|famine|uprising)\sof\s((?:19|20)\d\d)\b", at.right
     )
-    return past is not None and int(past[1]) < reading.crisis.published.year - 1
+    still = re.search(r"\bstill\b", at.text[at.stretch[0] : at.stretch[1]])
+    return past is not None and not still and int(past[1]) < reading.crisis.published.year - 1
+
+
+_BEASTS = re.compile(
+    r"\b(?:birds|storks|cranes|geese|swallows|swans|ducks|pigeons|gulls|cattle|cows|sheep|goats|camels|horses|elephants|whales|turtles|eels"
+    r"|salmon|herrings?|butterflies|locusts|bees|bats|wildebeest|zebras)\b",
+    re.I,
+)
+
+
+def _beasts(reading: Reading, at: Stretched) -> bool:
+    """ "320,000 storks crossed. Narnia counted 140,000 arrivals": a count with no people in it, told of animals."""
+    head = at.count.head
+    if head.cls != "mover" or head.named or head.kind != "unspecified":
+        return False
+    near = reading.sentences[max(0, at.sentence.number - 1) : at.sentence.number + 1]
+    return any(_BEASTS.search(s.text) for s in near if s.line == at.sentence.line)
 
 
 def _cue(reading: Reading, at: Stretched, found: Sequence[Found]) -> Cued | None:
@@ -100,6 +118,8 @@ def _stretches(sentence: Sentence, mentions: Sequence[Mention]) -> list[Stretche
 
 def _may_be_people(count: Count, text: str) -> bool:
     q = count.quantity
+    if count.head.cls == "bare" and (not_people(text, q.end) or for_a_while(text, q)):
+        return False
     if count.head.cls != "mover" and CROWD.search(text[max(0, q.start - 60) : q.start]):
         return False
     return count.head.cls != "other" and (q.vague or max(q.low or 0, q.high or 0) >= FEWEST)
@@ -119,6 +139,8 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
         destination = over_border(at, focus)
     if cue.role in ("series", "has") and _CAME_FROM.search(at.text[: at.count.quantity.start]):
         origin, destination = destination, None  # "came from Ruritania, followed by Narnia with 300"
+    if cue.role == "series" and (elsewhere := uprooted_there(at, previous)):
+        origin, destination, inside = elsewhere, None, True
     kind = _kind(at, cue, inside, previous)
     gone = cue.role == "counted" and re.search(
         "escap|fle|left|leav|displac|uproot", at.text[cue.cue[0] : cue.cue[1]], re.I
@@ -132,16 +154,19 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
         inside = inside or (previous.kind == "idp" and destination is None)
     camps = bool(re.match(r"camp|settle|cent|school|church|mosque|shelter", at.text[cue.cue[0] : cue.cue[1]], re.I))
     own = re.search("displac|uproot", at.noun) or (at.passage and at.count.head.cls != "mover")
-    local = camps and not at.count.head.named and bool(own)
+    local = camps and not (cue.role in ("host", "has") and destination) and not at.count.head.named and bool(own)
     inside = inside or local or housed_at_home(at, cue)
     hosted = cue.role in ("host", "has") and not inside and neighbours_of(at) is None
     if destination is None and hosted and not counted_by_agency(at, cue):
         destination = host_before(reading, at, cue, previous)
         if destination is None:
             return None
+    stated = origin is not None or several
     if origin is None and not several:
         torn = re.search("displac|uproot|homes", at.noun + at.text[cue.cue[0] : cue.cue[1]], re.I)
-        origin = default_origin(focus, destination, inside or (bool(torn) and kind != "refugees"), previous)
+        left = cue.role in ("moved", "uprooted") and at.count.head.cls == "people" and cue.rule != "arrived"
+        told = None if left and previous and previous.destination == focus else previous
+        origin = default_origin(focus, destination, inside or (bool(torn) and kind != "refugees"), told)
     if destination is None and not inside and (here := arrived_here(reading, at, cue)) != origin:
         destination = here
     if (
@@ -155,8 +180,15 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
     foreigners = origin if cue.rule == "label" else at.count.head.origin
     if cue.role in ("stays", "standing", "lives") and foreigners not in (None, focus) and destination is None:
         destination = focus
+    if origin is None and not several and destination == focus and in_capital(at, cue, destination):
+        origin = destination
     if origin is not None and destination == origin:
         destination, inside = None, True
+    if destination is None and not inside:
+        ends = settled(reading, at, cue, previous, (origin, None), stated)
+        if ends is None:
+            return None
+        origin, destination = ends
     if origin is None and destination is None:
         return None
     if inside and destination is None and kind == "unspecified":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from data.displacement_found import AFTER, ASIDE, BEFORE, LEXICON, NOT, Cued, Found, Stretched
 from data.displacement_series import led, part_of, series_of
+from data.money import sums
 from data.phrases import Hit, first, hits, last
 from data.places import is_state
 
@@ -22,6 +23,7 @@ _WHERE = re.compile(
     r"|to\s(?:cross|enter|be\s(?:let|registered)))\b|\s?[,.;)]|\s?$"
 )
 _CAPACITY = re.compile(r"\b(?:can|could|able\sto|built\sto|designed\sto|meant\sto|supposed\sto)\s(?:\w+\s)?\w+$", re.I)
+_ASIDE_ON_THEM = re.compile(r",?\s(?:who\b|(?:and\s|but\s)(?:most|many|some|all|half)\sof\sthem\b)")
 _REACH = 110
 """How far after its number a cue may begin, in characters."""
 
@@ -36,7 +38,7 @@ def cue_of(at: Stretched, before: Sequence[Found]) -> Cued | None:
     if after is False:
         return None
     part = part_of(at, before)
-    if isinstance(after, Cued) and re.match(r",?\swho\b", at.right):
+    if isinstance(after, Cued) and _ASIDE_ON_THEM.match(at.right):
         hosted = _before(at)
         if hosted and hosted.role == "host" and any(p.role == "none" and p.end <= hosted.cue[0] for p in at.places):
             return hosted
@@ -130,7 +132,7 @@ def _carries(at: Stretched, hit: Hit) -> bool:
     if role == "host" and _CAPACITY.search(left[max(0, hit.start - 16) : hit.end]):
         return False
     if role == "has":
-        return head == "mover" or (at.passage and head == "bare" and _state_subject(at, hit))
+        return head == "mover" or (at.passage and head == "bare" and not sums(at.text) and _state_subject(at, hit))
     if role == "driven" and not re.search(r"displac|uproot|dislodg|empt|\bout$", said, re.I):
         onward = first(LEXICON, frozenset({"moved", "uprooted"}), at.right)
         away = re.match(

@@ -18,6 +18,9 @@ _THERE = re.compile(
     r"\b(?:there|on\sthe\s(?:other|far)\s(?:side|bank)|on\sits\s(?:soil|territory|side)|(?:over|across|into|in|inside)\sits\s(?:borders?|territory))\b",
     re.I,
 )
+_LODGED = re.compile(
+    r"\s(?:have\s|had\s)?(?:also\s|already\s)?(?:lodged|filed|made|submitted|put\sin)\s(?:(?:some|about|around|nearly|more|than|over|another)\s)*"
+)
 _LOCAL = re.compile(
     r"\b(?:provinces?|districts?|count(?:y|ies)|cit(?:y|ies)|towns?|villages?|governors?|mayors?|regions?|municipalit(?:y|ies)|parish(?:es)?|diocese"
     r"|schools?|church(?:es)?|mosques?|monaster(?:y|ies)|stadiums?|barracks|convents?|universit(?:y|ies))\s(?:[\w'-]+\s){0,2}$",
@@ -33,17 +36,20 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
     from_here = [p for p in states if p.role == "from"]
     several = (
         at.count.head.several
+        or _several_peoples(at, states)
         or len({p.code for p in from_here}) > 1
         or (bool(from_here) and bool(re.match(r",?\s(?:and|or)\s(?:the\s)?[A-Z]", at.text[from_here[-1].end :])))
     )
-    origin = at.count.head.origin or (from_here[0].code if from_here and not several else None)
+    origin = (
+        at.count.head.origin or (from_here[0].code if from_here and not several else None) or _claimants(at, states)
+    )
     if _torn(at, cue) and origin is None and not several:
         homes = [p for p in states if p.role == "in"]
         if homes and not any(p.role in ("to", "for") for p in states):
             return homes[-1].code, None, False
     if around := neighbours_of(at):
         return around, None, False
-    if cue.role in ("host", "has"):
+    if cue.role in ("host", "has") and not _claimants(at, states):
         states = [p for p in states if not re.search(r"(?:\d|hundred|thousand|million|dozen)\s$", at.text[: p.start])]
         hosts = [p for p in states if p.start < cue.cue[0] and p.role not in ("from", "by", "border", "through")]
         if hosts:
@@ -75,6 +81,24 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
         onward = [p for p in there if p.role in ("to", "for")] or there
         there = onward if len({p.code for p in onward}) == 1 else []
     return origin, there[-1].code if there else None, several
+
+
+def _several_peoples(at: Stretched, states: list[Place]) -> bool:
+    """ "9,000 people, Narnians and Ruritanians for the most part, have": more than one origin."""
+    aside = re.match(r",\s[^,;.]{4,70},", at.right)
+    if aside is None or at.count.head.named:
+        return False
+    a, b = at.count.head.end, at.count.head.end + aside.end()
+    return len({p.code for p in states if p.mention.form == "demonym" and a <= p.start < b}) > 1
+
+
+def _claimants(at: Stretched, states: list[Place]) -> str | None:
+    """ "Narnians have lodged 4,800 asylum claims": whose claims they are."""
+    for place in states:
+        between = at.text[place.end : at.count.quantity.start]
+        if place.mention.form == "demonym" and _LODGED.fullmatch(between) and at.count.head.kind == "asylum seekers":
+            return place.code
+    return None
 
 
 def _other_clause(at: Stretched, place: Place) -> bool:
@@ -162,6 +186,11 @@ def host_before(reading: Reading, at: Stretched, cue: Cued, previous: Found | No
         r"\W*(?:(?:and|but|while)\s)?(?:it|the\s(?:country|kingdom|island|republic|nation|state))\b", at.left, re.I
     ):
         return inner[-1].code
+    foreign = at.count.head.origin or next((p.code for p in at.places if p.role == "from" and is_state(p)), None)
+    ours = reading.crisis.focus_country
+    whole = r"\b(?:inside|within|in)\sthe\scountry\b.{0,120}?\band\sit\s(?:\w+\s){0,2}$"
+    if not inner and foreign not in (None, ours) and re.search(whole, sentence.text[: cue.cue[0]]):
+        return ours
     earlier = reading.by_sentence.get(at.sentence.number - 1, [])
     said = sentence.text[cue.cue[0] : cue.cue[1]]
     if re.search(r"\b(?:camps?|settlements?|cent(?:re|er)s?)\b", said, re.I):

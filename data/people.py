@@ -166,6 +166,26 @@ def _modifies(token: Token, following: list[Token], kinds: dict[str, str]) -> bo
     return False
 
 
+def not_people(text: str, end: int) -> bool:
+    """ "1,200 — pigeons counted in": the noun of a figure in a list stands after its dash, and is none for people."""
+    label = re.match(r"\s?[—–-]\s(?:the\s)?(?P<words>[a-z][\w-]*(?:\s[a-z][\w-]*){0,4})", text[end:])
+    if not label:
+        return False
+    said = label["words"].split()
+    return not any(word in nouns() or word in _COUNTED for word in said)
+
+
+def for_a_while(text: str, q: Quantity) -> bool:
+    """ "had spoken for fifty, left": a bare small number after "for" counts minutes or years."""
+    small = max(q.low or 0, q.high or 0) < 1000
+    return small and re.search(r"\bfor\s(?:just\s|only\s|another\s|about\s)?$", text[: q.start]) is not None
+
+
+_COUNTED = frozenset(
+    "number total count figure those driven displaced uprooted fled gone abroad homeless registered".split()
+)
+
+
 @cache
 def nouns() -> dict[str, str]:
     """Noun to kind of people, from the lexicon."""

@@ -413,3 +413,58 @@ def test_a_pastime_without_a_case_gives_nothing() -> None:
 
 def test_people_of_an_earlier_crisis() -> None:
     assert _rows("Some 36,000 people were displaced by the war of 2003.") == []
+
+
+SETTLED: list[tuple[str, str, list[Row]]] = [
+    ("ISL", "Some 700 Latvian asylum seekers are waiting in Hvolsvik.", [("LVA", "ISL", 700, 700)]),
+    ("ISL", "Roughly 90,000 Latvians, who came for the fisheries, wonder where to go.", [("LVA", "ISL", 90000, 90000)]),
+    ("ISL", "Iceland still shelters some 80,000 from the wars of the nineties.", [(None, "ISL", 80000, 80000)]),
+    ("ISL", "Some 600 people have fled to a school in Reykjavik.", [("ISL", None, 600, 600)]),
+    (
+        "ISL",
+        "A boat put them ashore in Norway. There 230 of his men have asked for asylum.",
+        [("ISL", "NOR", 230, 230)],
+    ),
+    ("ISL", "How many Latvians live in Iceland? Some 29,000 have come since 2018.", [("LVA", "ISL", 29000, 29000)]),
+    ("ISL", "Icelanders have lodged 4,800 asylum claims in Norway.", [("ISL", "NOR", 4800, 4800)]),
+    ("ISL", "Norway has taken in about 14,000, and most of them sleep at a cousin's.", [("ISL", "NOR", 14000, 14000)]),
+    (
+        "ISL",
+        "More than 400,000 people are displaced on the south coast; in Norway the figure is nearer 8,000.",
+        [("ISL", None, 400000, None), ("NOR", None, 8000, 8000)],
+    ),
+    (
+        "ISL",
+        "Since May 9,000 people, Latvians and Estonians for the most part, have reached Norway.",
+        [(None, "NOR", 9000, 9000)],
+    ),
+    (
+        "ISL",
+        "4. Oslo. A third of Norway was under water. About 13,000 islanders have been moved to other valleys.",
+        [("NOR", None, 13000, 13000)],
+    ),
+    (
+        "ISL",
+        "About 2,000 people are still displaced inside the country, and it shelters some 1,700 refugees from Norway.",
+        [("ISL", None, 2000, 2000), ("NOR", "ISL", 1700, 1700)],
+    ),
+]
+IN_DOUBT: list[tuple[str, str]] = [
+    ("ISL", "The war has set people on the move. At least 350 have come since the spring."),
+    ("ISL", "The road is full of refugees. At least 350 people have crossed to them since the coup."),
+    ("ISL", "7. Vik. A warehouse. Some 1,100 migrants from Latvia have slept here since Tuesday."),
+    ("ISL", "The exiles met. The envoy, who had spoken for fifty, left by a side door."),
+    ("ISL", "Refugees in figures\n1,200 — puffins counted by a boy who got out in May."),
+    ("ISL", "Refugees are on the road. More than 300,000 storks crossed the strait. Norway counted 140,000 arrivals."),
+    ("ISL", "The exodus goes on. Norway will find $2 million and the Latvians have 2.5 million for us."),
+]
+
+
+@pytest.mark.parametrize(("focus", "text", "expected"), SETTLED)
+def test_open_ends_are_settled_by_the_words_beside(focus: str, text: str, expected: list[Row]) -> None:
+    assert sorted(map(str, _rows(text, focus))) == sorted(map(str, expected))
+
+
+@pytest.mark.parametrize(("focus", "text"), IN_DOUBT)
+def test_an_end_in_doubt_makes_no_record(focus: str, text: str) -> None:
+    assert _rows(text, focus) == []
