@@ -65,7 +65,14 @@ def layer(case: Case, choice: Choice) -> Layer:
         subtitle=_subtitle(case, choice),
         finding=_finding(case, choice, table),
         changes=table,
+        notes=_undated(case),
     )
+
+
+def _undated(case: Case) -> tuple[str, ...]:
+    """What the text does not date has not changed between two days of it."""
+    many = 0 if case.before else sum(s.date is None for s in case.records.stances)
+    return (f"{sentence(count(many, 'record'))} without a date: the same on both days.",) if many else ()
 
 
 def span(case: Case, choice: Choice) -> tuple[str, str]:
@@ -86,7 +93,7 @@ def _both(case: Case, choice: Choice) -> tuple[pd.DataFrame, pd.DataFrame]:
         )
         return old, new
     since, last = span(case, choice)
-    old, new = (positions(case, as_of, choice.side, choice.certainty) for as_of in (since, last))
+    old, new = (positions(case, day_, choice.side, choice.certainty, undated_stand=True) for day_ in (since, last))
     return old, new
 
 

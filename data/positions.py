@@ -26,18 +26,23 @@ _READ = ["actor", "stance", "side", "date", "quote", "start"]
 
 
 def positions(
-    case: Case, as_of: str | None = None, side: str | None = None, certainty: str = "claimed"
+    case: Case,
+    as_of: str | None = None,
+    side: str | None = None,
+    certainty: str = "claimed",
+    undated_stand: bool = False,
 ) -> pd.DataFrame:
     """The class of every actor that has a record in view, index `actor` (states and groups).
 
     `as_of` (ISO date) hides what is dated later, and undated records before publication; `side` keeps records
-    about one side; `certainty` is the least firm level still shown. Columns: cls ("stance:side", "neutral" or
+    about one side; `certainty` is the least firm level still shown; `undated_stand` keeps undated records on every
+    day, for a comparison must not call new what the text does not date. Columns: cls ("stance:side", "neutral" or
     "conflicting"), stance, side, date and quote of the record that decides, its id, and all ids (tuple).
     """
     frame = stance_frame(case)
     frame = frame[frame["certainty"].map(CERTAINTIES.index) <= CERTAINTIES.index(certainty)]
     if as_of is not None:
-        frame = frame[frame["known_from"] <= as_of]
+        frame = frame[(frame["known_from"] <= as_of) | (undated_stand & frame["date"].isna())]
     if side is not None:
         frame = frame[frame["side"] == side]
     held: dict[str, list[Any]] = {}

@@ -145,3 +145,12 @@ def test_two_bundled_cases_by_id():
     case, choice = find(f"{first}..{second}")
     assert choice.layer == "compare"
     assert len(case.records.stances) == sum(len(load_case(i).records.stances) for i in (first, second))
+
+
+def test_what_the_text_does_not_date_has_not_changed_between_two_days():
+    case = load_case("venezuela-2019")
+    dated = {s.actor for s in case.records.stances if s.date}
+    undated = {s.actor for s in case.records.stances if s.date is None} - dated
+    told = map_view(case, Choice(layer="compare", since=date(1990, 1, 1)))
+    assert undated and dated and not undated & set(told.changes["code"])
+    assert any("without a date" in note for note in told.notes)
