@@ -34,6 +34,11 @@ def fill(scene: Scene, known: Discourse, match: Match, verb: Token) -> list[tupl
     if target == "last-friend" and any(c.dep_ == "dobj" for c in verb.children) and match.cue.negated:
         return None  # "will not leave its ally alone": whose ally is not said
     if target != "slot":
+        if any(
+            match.head < r.first < match.last and r.kind == "description" and known.settle(scene, r) is None
+            for r in scene.refs
+        ):
+            return None  # "sent the young man congratulations": whoever that is
         if (
             target == "last-friend"
             and (named := next((r for r in scene.refs if r.kind == "name" and r.side in known.sides.persons), None))
@@ -91,6 +96,9 @@ def _meant(known: Discourse, target: str) -> str | None:
             return known.last[1]
         return sides.only if any(c.label in formal for c in known.claims[-6:]) else None
     if target == "adverse":
+        blamed = known.last is not None and known.last[0] in ("opposes", "rejects")
+        if blamed and known.last is not None and known.last[1]:
+            return known.last[1]
         return sides.rival(known.cause) or sides.holder
     if known.last is None:
         return known.side

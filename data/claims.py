@@ -74,6 +74,8 @@ def _claims(scene: Scene, known: Discourse, match: Match) -> list[Claim] | Ghost
         and crowd.lower_ in CROWD
     ):
         _note_crowd(scene, known, crowd)
+    if filled is not None and past_era(view, match.head):
+        known.former = match.cue.labels[0] or "", filled[0][0], view.sentence.number
     if filled is None or past_era(view, match.head):
         return []
     no = denial(view, verb) or _inner_denial(view, match)
@@ -87,6 +89,10 @@ def _claims(scene: Scene, known: Discourse, match: Match) -> list[Claim] | Ghost
         _note_crowd(scene, known, who)
     if actors and (by := _ascribed(scene, known, verb, actors)):
         known.leave(view, "ascribed", by)
+        side, label = _told_of(known, match, filled)
+        if side is not None and label == "recognizes" and not no:
+            alleged = make(scene, known, actors[0], side, label, match.cue, (match.head, match.last), filled[0][1])
+            known.alleged = alleged, view.sentence.number
         return []
     if not actors:
         side, label = filled[0][0], match.cue.labels[0]
@@ -158,8 +164,10 @@ def _ascribed(scene: Scene, known: Discourse, verb: Token, actors: list[Actor]) 
         return ""
     codes = {a.code for a in actors}
     said_by = {a.code for a in actors_of(scene, known, who)}
-    at = scene.view.at(who)
-    if any(r.kind in ("name", "state") and r.first <= at <= r.last for r in scene.refs) and not said_by & codes:
+    first, last = scene.view.at(who.left_edge), scene.view.at(who)
+    if any(r.kind in ("name", "state") and first <= r.last and r.first <= last for r in scene.refs) and not (
+        said_by & codes
+    ):
         return who.text
     return "" if not said_by or said_by & codes else sorted(said_by)[0]
 

@@ -106,6 +106,10 @@ class Discourse:
     """How those vote that a heading announces, its line and sentence: "Against", "And the noes?"."""
     colours: bool = False
     """Whether votes are told by the colour of a button."""
+    alleged: tuple[Claim, int] | None = None
+    """A recognition that a side or a third state says somebody gave, and the sentence that says so."""
+    former: tuple[str, str | None, int] | None = None
+    """What somebody once held, and the sentence that says so."""
     counts: dict[str, str] = field(default_factory=dict)
     unplaced: list[tuple[View, str, str]] = field(default_factory=list)
 
@@ -150,7 +154,10 @@ class Discourse:
             if word == "it" and self.event[0] is not None and now - self.event[1] == 1:
                 return self.event[0]
             return self.side if now - self.side_seen <= 1 else self.sides.only
-        return self.side if now - self.side_seen <= MEMORY and not self.doubtful(now) else self.sides.only
+        at = ref.first
+        apart = at > 0 and scene.view.tokens[at - 1].pos_ == "ADJ" and scene.view.tokens[at].pos_ == "NOUN"
+        near = 1 if apart else MEMORY  # "the young man": whom an adjective picks out must have been named just before
+        return self.side if now - self.side_seen <= near and not self.doubtful(now) else self.sides.only
 
     def _own_step(self, scene: Scene, ref: Ref) -> str | None:
         """ "X extended its laws to the hills, a step that ...": the step of the side the sentence is about."""

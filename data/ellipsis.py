@@ -82,7 +82,8 @@ def echoes_in(scene: Scene, known: Discourse, earlier: list[Claim]) -> list[Clai
             found.append(replace(_echo(scene, actor, told, (at, at)), vote=known.voting))
             spoken.add(actor.code)
     for i, token in enumerate(scene.view.tokens):
-        base = _base(scene, known, earlier, i)
+        found += [c for c in _no_longer(scene, known, i, token) if c.actor.code not in spoken]
+        base = _base(scene, known, [*earlier, *found], i)
         if base is None:
             continue
         made = (
@@ -109,9 +110,35 @@ def _base(scene: Scene, known: Discourse, earlier: list[Claim], i: int) -> Told 
     before = [c for c in earlier if c.cue[0] < i]
     if before:
         return before[-1].label, before[-1].side, before[-1].target[1]
-    if known.last is None or scene.view.sentence.number - known.last_seen > MEMORY:
+    if known.last is None or scene.view.sentence.number - known.last_seen > MEMORY or _other_before(scene, i):
         return None
     return (*known.last, known.object_side)
+
+
+def _no_longer(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
+    """ "once alone in recognising X, does so no longer"."""
+    after = scene.view.lower[i + 1 : i + 5]
+    if token.lemma_.lower() != "do" or known.former is None or known.former[2] != scene.view.sentence.number:
+        return []
+    gone = after[:3] in (["so", "no", "longer"], ["so", "no", "more"]) or after[:4] in (
+        ["not", "do", "so", "now"],
+        ["not", "any", "longer", "."],
+    )
+    label, side, _ = known.former
+    if not gone or label != "recognizes":
+        return []
+    return [_echo(scene, a, ("rejects", side, side), (i, i)) for a in actors_of(scene, known, subject(token))]
+
+
+def _other_before(scene: Scene, i: int) -> bool:
+    """ "A deals with X; B does likewise": what A does stands in between and was not read, so B's is not known."""
+    lower = scene.view.lower
+    cuts = [
+        j
+        for j in range(1, i)
+        if lower[j] == ";" or (lower[j] == "," and lower[j + 1] in ("and", "but", "while", "whereas"))
+    ]
+    return any(g[-1].last < cut and not g[0].place for cut in cuts for g in scene.lists)
 
 
 def _inverted(scene: Scene, i: int, base: Told) -> list[Claim]:

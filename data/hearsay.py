@@ -83,7 +83,17 @@ def past_era(view: View, at: int) -> bool:
     """Whether the clause speaks of another age ("in the 1990s", "used to")."""
     if any(c.lower_ in ("once", "formerly") and c.dep_ == "advmod" for c in view.tokens[at].children):
         return True  # "once armed": no more
+    if view.tokens[at].tag_ in ("VBG", "VBN") and _once_aside(view, at):
+        return True
     stop = view.stops[at]
     begin = max((i + 1 for i in range(at) if view.lower[i] in (",", ";", ":", "—", "–")), default=0)
     text = view.sentence.text[view.begin(begin) - view.sentence.start : view.end(stop - 1) - view.sentence.start]
     return PAST_ERA.search(text) is not None
+
+
+def _once_aside(view: View, at: int) -> bool:
+    """ ", once alone in backing X,": an aside that tells of what was."""
+    begin = max((i + 1 for i in range(at) if view.lower[i] in (",", "(", "—", "–")), default=-1)
+    return (
+        begin > 0 and view.lower[begin] in ("once", "formerly", "previously") and own_subject(view.tokens[at]) is None
+    )

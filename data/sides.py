@@ -148,11 +148,13 @@ def _nouns(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]:
             yield Ref(first, last, "event", whole)
     for noun, side in (("revolt", sides.riser), ("outcome", sides.winner), ("rule", sides.holder)):
         for first, last, said in _find(view, _phrases(noun)):
+            side = (_named_so(sides, said) if noun == "outcome" else None) or side
             if side and said not in ("governments", "regimes", "cabinets"):
                 yield Ref(first, last, KIND_OF[noun], side)
+    own = sides.states.get(sides.focus or "")
     for first, last, _ in _find(view, _THE_COUNTRY):
-        if sides.holder:
-            yield Ref(first, last, "focus", sides.holder)
+        if own or sides.holder:
+            yield Ref(first, last, "state" if own else "focus", own or sides.holder)
     for first, last, _ in _find(view, _BY_FORCE):
         if sides.riser:
             yield Ref(first, last, "revolt", sides.riser)
@@ -171,6 +173,12 @@ def _nouns(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]:
         if {"the", "its", "their"} & set(view.lower[max(0, first - 3) : first]):
             yield Ref(first, last, "description", _by_adjective(view, sides, first))
     yield from _what_they_did(view, sides, mentions)
+
+
+def _named_so(sides: Sides, noun: str) -> str | None:
+    """The one side that has the noun in a name of its own: "the general's count" makes "the count" his."""
+    mine = [s.id for s in sides.all if any(noun in fold(n).split() for n in (s.name, *s.aliases))]
+    return mine[0] if len(mine) == 1 else None
 
 
 def _attacks(view: View, sides: Sides, mentions: list[Mention]) -> Iterable[Ref]:

@@ -106,6 +106,8 @@ def _sent(scene: Scene, token: Token) -> list[Actor]:
     """ "A Roe, whom the Union sent", "A Roe, sent by the Union", "A Roe, who speaks for the Union": he acts for it."""
     if token.pos_ not in ("PROPN", "NOUN"):
         return []
+    if behalf := _on_behalf(scene, scene.view.at(token)):
+        return behalf
     for noun in token.children:
         if noun.dep_ == "appos" and noun.lemma_.lower() in CHAIRS:
             first, last = scene.view.at(noun.left_edge), scene.view.at(noun.right_edge)
@@ -132,6 +134,19 @@ def _sent(scene: Scene, token: Token) -> list[Actor]:
             if lemma in SPEAKS and own is not None and own.lower_ == "who" and (lemma != "speak" or "for" in before):
                 return _expand(scene, group) if group[0].form == "group" or lemma == "speak" else []
     return []
+
+
+def _on_behalf(scene: Scene, at: int) -> list[Actor]:
+    """ "A Roe, speaking for the Union, ...", "A Roe, on behalf of the Union, ..."."""
+    after = scene.view.lower[at + 1 : at + 7]
+    if after[:1] != [","] or not (set(after[1:3]) & BEHALF):
+        return []
+    begin = at + 2 + next((n for n, w in enumerate(after[1:]) if w in ("for", "of")), 9)
+    group = next((g for g in scene.lists if begin < g[0].first <= begin + 2 and len(g) == 1), None)
+    return _expand(scene, group) if group is not None and group[0].form == "group" else []
+
+
+BEHALF = frozenset({"speaking", "acting", "talking", "answering", "writing", "behalf", "name", "for"})
 
 
 def _rulers(scene: Scene, token: Token) -> list[Actor]:

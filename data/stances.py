@@ -20,6 +20,7 @@ from data.peacemakers import peacemakers_in
 from data.quoting import quote_of
 from data.reading import Reading
 from data.records import DateKnown, Evidence, Span, Stance, StanceLabel, Unplaced, Why
+from data.reversals import denials, unsaid
 from data.settling import Position, settle
 from data.standing import prepare
 from data.tallies import tallies_in
@@ -67,7 +68,7 @@ def read_scene(scene: Scene, known: Discourse) -> None:
     known.note_refs(scene)
     stands = {c.actor.code for c in found if c.label != "neutral"}
     found += [c for c in apart if c.rule == "neither-nor" or c.actor.code not in stands | voters]
-    found = sorted([*votes, *found], key=lambda c: c.cue)
+    found = sorted([*votes, *found, *denials(scene, known)], key=lambda c: c.cue)
     known.note_ghosts(scene, [(g.subject, g.side, g.label) for g in ghosts])
     note_motion(scene, known, found, [(g.subject, g.side, g.label) for g in ghosts if g.subject is not None])
     found += led_in(scene, known, ghosts, found)
@@ -77,6 +78,7 @@ def read_scene(scene: Scene, known: Discourse) -> None:
         found += answers(scene, known)
         known.asked = []
         found += echoes_in(scene, known, found)
+    found = unsaid(scene, known, found)
     known.note_claims(scene, found)
     known.note_actors(scene)
 

@@ -300,6 +300,38 @@ ROWS = [
     ("new state", "Norway voted in favour of admitting Varna to the United Nations.", "NOR:varna:supports"),
     ("new state", "Nauru cut ties with Varna.", "NRU:varna:rejects"),
     ("two presidents", "Mexico's president said his country would stay out of it.", "MEX:-:neutral"),
+    ("two presidents", "Britain deals with many firms; Canada does likewise.", ""),
+    (
+        "two presidents",
+        "Norway recognised Roca. Britain has its doubts about fish; Canada does likewise.",
+        "NOR:roca:recognizes",
+    ),
+    (
+        "two presidents",
+        "Paz's spokesman said that Vietnam had recognised his government. Hanoi denied it.",
+        "VNM:paz:rejects",
+    ),
+    ("two presidents", "Paz's foreign minister told reporters that Laos had recognised him.", ""),
+    (
+        "two presidents",
+        "Norway recognised Roca on Monday; a day later Oslo took its recognition back.",
+        "NOR:roca:rejects",
+    ),
+    ("two presidents", "Norway recognised Roca on Monday. On Tuesday it withdrew its recognition.", "NOR:roca:rejects"),
+    ("two presidents", "Chile had congratulated Paz, thought better of it and now takes no side.", "CHL:-:neutral"),
+    ("two presidents", "Chile had congratulated Paz, changed its mind and condemned the vote.", "CHL:paz:opposes"),
+    ("two presidents", "Chile congratulated Paz and will not change its mind.", "CHL:paz:supports"),
+    ("coup", "Togo initially condemned the coup, but has since spoken of a fresh start.", ""),
+    ("coup", "At first Togo condemned the junta, then it sent its congratulations to Diallo.", "TGO:junta:supports"),
+    ("two presidents", "Emmanuel Macron, speaking for the European Union, congratulated Paz.", "EU:paz:supports"),
+    ("two presidents", "Emmanuel Macron, on behalf of the European Union, congratulated Paz.", "EU:paz:supports"),
+    ("two presidents", "Emmanuel Macron, speaking for an hour, congratulated Paz.", "FRA:paz:supports"),
+    ("secession", "Australia, once alone in recognising the republic, does so no longer.", "AUS:varna:rejects"),
+    ("new state", "Australia, once alone in backing Varna, has lost interest.", ""),
+    ("new state", "Chile took in the followers of Varna.", ""),
+    ("coup", "Peru has taken in 4,000 of them.", ""),
+    ("new state", "Peru, which had sat on its hands in June, sent a note this time.", ""),
+    ("two presidents", "Norway recognised Roca, deleted the tweet and apologised.", ""),
 ]
 MISSES = [
     (
