@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from data.aid_given import Given, money_of, near
-from data.aid_recipients import recipient_of
+from data.aid_recipients import recipient_of, same_end, shared
 from data.aid_words import LEXICON, Context, Frame
 from data.givers import collective, recipient_names, speaks_for_state
 from data.phrases import first
@@ -32,9 +32,11 @@ def requested(
         text, context.places, framed.cue, (context.gift.start, context.gift.end), asked
     )
     target = named[0].code if named else askers[-1].code if askers else None
-    recipient = target or focus
-    if recipient is None:
+    recipient, several = target or focus, target is None and shared(context, framed.cue[0], found, focus)
+    if recipient is None or (target is None and same_end(context)):
         return [], None
+    if several:
+        recipient = None
     amount, currency = money_of(context, None, found)
     if context.gift.kind in ("sum", "bare") and amount is None:
         return [], "ambiguous-sum"
@@ -96,6 +98,7 @@ def received(
         and last_one.recipient
     ):
         recipient, told = last_one.recipient, last_one.told
+    told_several = recipient is None and shared(context, framed.cue[0], found, focus)
     recipient = recipient or focus
     if recipient is None or any(p.code == recipient for p in sources):
         return [], None
@@ -103,6 +106,8 @@ def received(
     if context.gift.kind in ("sum", "bare"):
         if amount is None:
             return [], "ambiguous-sum"
+        if told_several:
+            recipient = None
         if not sources and not (
             context.about_aid or collective(lead, len(lead)) or first(LEXICON, frozenset({"aid-word"}), text)
         ):
@@ -124,8 +129,10 @@ def unnamed(
     elided = (
         found and found[-1].context.sentence is context.sentence and found[-1].donor is None and not lead.strip(" ,")
     )
+    stranger = re.match(r"\s(?:that|which)\s(?:the\s)?[A-Z]\w+\s", context.right)
     total = (
         framed.passive
+        and not stranger
         and framed.status in ("pledged", "committed")
         and context.gift.kind == "sum"
         and context.about_aid

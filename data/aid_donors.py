@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.aid_donors_after import BY_ROLE, before_gift, by_pronoun, on_behalf, passive_givers
+from data.aid_donors_after import BY_ROLE, before_gift, by_pronoun, gapped_subject, joined, on_behalf, passive_givers
 from data.aid_given import Given, line_label
 from data.aid_words import LEXICON, Context, Frame
-from data.givers import donors, speaks_for_state, subject_of
+from data.givers import INCLUDED, donors, speaks_for_state, subject_of
 from data.money import of_country
 from data.phrases import first
 from data.places import Place, is_state, places
@@ -41,7 +41,7 @@ def givers_of(reading: Reading, context: Context, framed: Frame, found: Sequence
         return _of_noun(context, framed, names) or (
             line_label(reading, context.sentence) if not re.search(r"\b(?:by|from)\s", context.right[:30]) else []
         )
-    if gapped := _gapped(context, framed, names):
+    if gapped := gapped_subject(context, framed, names):
         return gapped
     if _GAP_OF_ANOTHER.search(text[framed.cue[1] : context.gift.start]):
         return []
@@ -53,26 +53,14 @@ def givers_of(reading: Reading, context: Context, framed: Frame, found: Sequence
     able = [
         p for p in everywhere if p.end <= framed.cue[0] and p.role in ("none", "owner") and speaks_for_state(text, p)
     ]
+    able = [p for p in able if not INCLUDED.match(text, p.end)]
     return (
-        subject_of(context.sentence, framed.cue[0], able)
+        joined(context, framed, able)
+        or subject_of(context.sentence, framed.cue[0], able)
         or _seated(context, framed, everywhere)
         or _understood(reading, context, framed, found)
         or _by_currency(reading, context, framed)
     )
-
-
-def _gapped(context: Context, framed: Frame, names: Sequence[Place]) -> list[Place]:
-    """ "sent doctors, and the Ruritanians bread": a second subject whose verb is left out."""
-    text = context.text
-    for place in reversed(names):
-        before, after = text[framed.cue[1] : place.start], text[place.end : context.gift.start]
-        if framed.cue[1] > place.start or place.end > context.gift.start or place.role != "none":
-            continue
-        other_gift = re.search(r"\b(?!(?:and|the|to|for|both|of|some|its|with)\b)[a-z]{3,}", before)
-        joint = re.search(r"(?:,|;|\band)\s(?:the\s)?$", before)
-        if other_gift and joint and re.fullmatch(r"\s(?:[a-z]+\s){0,2}", after) and speaks_for_state(text, place):
-            return [place]
-    return []
 
 
 def _carrier_of(context: Context, framed: Frame, names: Sequence[Place]) -> list[Place]:
@@ -180,7 +168,9 @@ def _understood(reading: Reading, context: Context, framed: Frame, found: Sequen
         lead = context.text[context.gift.end : min(len(context.text), framed.cue[1] + 24)]
     pronoun = re.search(r"\b(?:it|its|they|their|he|she|his|her)\b", lead, re.I)
     bare = re.fullmatch(
-        r"\W*(?:(?:and|but|then|also|later|since|now|has|have|had|will|would|is|are)\W+){0,4}", lead, re.I
+        r"\W*(?:(?:and|but|then|also|later|since|now|has|have|had|will|would|is|are|go|goes|on|keep|keeps)\W+){0,4}",
+        lead,
+        re.I,
     )
     label = line_label(reading, sentence) if bare or pronoun else []
     if label:

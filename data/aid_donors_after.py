@@ -1,4 +1,4 @@
-"""Who gives where the donor stands after the gift, or where no verb of giving has it as its subject."""
+"""Who gives where the donor stands after the gift, or where the subject of the verb of giving is left out."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def passive_givers(context: Context, framed: Frame, names: Sequence[Place]) -> l
         if p.role in sources and p.start >= framed.cue[0] and (p.mention.form != "capital" or p.role == "by")
     ]
     inner = [p for p in names if context.gift.end <= p.start < framed.cue[0] and p.role in ("none", "owner")]
+    inner = [p for p in inner if p.mention.form != "demonym" or speaks_for_state(text, p)]
     if own or inner:
         return own or subject_of(context.sentence, framed.cue[0], inner) or inner[:1]
     if framed.role != "arrive":
@@ -66,6 +67,29 @@ def before_gift(context: Context, names: Sequence[Place]) -> list[Place]:
     return []
 
 
+def joined(context: Context, framed: Frame, able: Sequence[Place]) -> list[Place]:
+    """ "Ruritania has declined all help for itself, ..., and has sent tents": the subject that opens the sentence."""
+    text = context.text
+    if not re.search(r",\sand\s(?:has|have|had|will)\s(?:\w+ly\s|also\s)?$", text[: framed.cue[0]]):
+        return []
+    opener = r"\s(?:has|have|had|will)\s"
+    return [p for p in able if p.role == "none" and p.start <= 4 and re.match(opener, text[p.end :])][:1]
+
+
+def gapped_subject(context: Context, framed: Frame, names: Sequence[Place]) -> list[Place]:
+    """ "sent doctors, and the Ruritanians bread": a second subject whose verb is left out."""
+    text = context.text
+    for place in reversed(names):
+        before, after = text[framed.cue[1] : place.start], text[place.end : context.gift.start]
+        if framed.cue[1] > place.start or place.end > context.gift.start or place.role != "none":
+            continue
+        other_gift = re.search(r"\b(?!(?:and|the|to|for|both|of|some|its|with)\b)[a-z]{3,}", before)
+        joint = re.search(r"(?:,|;|\band)\s(?:the\s)?$", before)
+        if other_gift and joint and re.fullmatch(r"\s(?:[a-z]+\s){0,2}", after) and speaks_for_state(text, place):
+            return [place]
+    return []
+
+
 def _thanked(context: Context, framed: Frame, names: Sequence[Place]) -> list[Place]:
     named = [p for p in names if framed.cue[1] <= p.start < context.gift.start]
     return [p for p in named if speaks_for_state(context.text, p)][:1]
@@ -101,6 +125,10 @@ def _shelved(context: Context, framed: Frame, names: Sequence[Place]) -> list[Pl
     if heading and re.match(r"\s?[:,]", text[heading[0].end :]):
         return heading[:1]
     agents = [p for p in names if p.role == "by" and p.start >= framed.cue[0]]
+    if agents and re.search(
+        r"turned\sback|sent\s(?:back|away|home)|seized|impounded|burned", text[framed.cue[0] : framed.cue[1]]
+    ):
+        agents = []  # who turned it back is no giver
     inner = [
         p
         for p in names

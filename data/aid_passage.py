@@ -135,6 +135,9 @@ def _barred(context: Context) -> bool:
         return True
     if part_or_total(context) or not_help(context) or _OTHERS.search(context.text[slice(*context.stretch)]):
         return True
+    stranger = re.match(r"\s(?:that|which)\s(?:the\s)?(?P<name>(?!Congress|Parliament|Senate)[A-Z]\w+)", context.right)
+    if stranger and not any(p.start == context.gift.end + stranger.start("name") for p in context.places):
+        return True
     near = _segment(context)
     clause = re.split(r"[;:.]\s", context.text[: context.gift.start])[-1][-70:]
     if any(hits(LEXICON, _BARS, clause)) or any(hits(LEXICON, _BARS - {"request", "unreal"}, near)):

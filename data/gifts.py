@@ -22,7 +22,7 @@ _SAME = re.compile(
 )
 _IDIOM = re.compile(
     r"\b(?:the|its|their)\s(?:taps?|purse|purse\sstrings|wallet|cheque\s?book|coffers)\b(?=\s(?:off|shut|closed|as\swell|too|for|until|again)|[.,;]|$)"
-    r"|\b(?<=n't\s)paying(?:\sout)?\b|\b(?<=not\s)paying(?:\sout)?\b",
+    r"|\b(?<=stopped\s)paying(?=\sfor\b)|\b(?<=n't\s)paying(?:\sout)?\b|\b(?<=not\s)paying(?:\sout)?\b",
     re.I,
 )
 _INSIDE = re.compile(
@@ -113,6 +113,11 @@ def _raised_by(text: str, gift: Gift, found: list[Gift]) -> bool:
             for g in found
             if g.start > gift.end
         )
+    if gift.kind in ("sum", "bare") and re.search(
+        r"\b(?:gone|went|go(?:es)?|ris(?:en|es?)|rose|rais\w+|increas\w+|grow\w*|grew|up|pledge|offer|aid|gift)\sfrom\s$",
+        text[: gift.start],
+    ):
+        return any(text[gift.end : g.start] == " to " for g in found if g.start > gift.end)
     if gift.kind not in ("sum", "bare") or not re.search(r"\bby\s(?:an?\s|another\s)?$", text[: gift.start]):
         return False
     return any(

@@ -39,6 +39,9 @@ _COLLECTIVE = re.compile(
 )
 
 
+INCLUDED = re.compile(r"[^,;.]{0,40}\s(?:included|among\sthem|excepted)\b")
+
+
 def speaks_for_state(text: str, place: Place) -> bool:
     """Whether a name here can stand for its state: not "a Ruritanian charity", not "the Narnian singer's"."""
     form = place.mention.form
@@ -86,6 +89,7 @@ def donors(sentence: Sentence, text: str, cue: tuple[int, int], found: Sequence[
         for p in found
         if p.end <= cue[0] and (p.role in ("none", "owner") or _relative(text, p)) and speaks_for_state(text, p)
     ]
+    before = [p for p in before if not INCLUDED.match(text, p.end)]
     before = [
         p
         for p in before

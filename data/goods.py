@@ -58,7 +58,7 @@ def goods() -> re.Pattern[str]:
     lead = r"(?:(?-i:[a-z\d])[\w'’,.-]*\s){0,2}?"
     laden = r"(?:(?:laden|loaded|filled|packed|full)\s)?(?:of|with|carrying|bringing|bearing)"
     load = rf"(?:{either(said['vehicles'])})\s{laden}\s{lead}"
-    measured = rf"(?:{either(said['measures'])})\sof\s(?!{lead}(?:{either(said['not_goods'])})\b)(?:(?-i:[a-z])[\w-]*\s(?:and\s)?)?(?-i:[a-z])[\w-]+"
+    measured = rf"(?:{either(said['measures'])})\sof\s(?!(?:them|it|us|these|those|this|that|which|whom|whatever|what)\b)(?!{lead}(?:{either(said['not_goods'])})\b)(?:(?-i:[a-z])[\w-]*\s(?:and\s)?)?(?-i:[a-z])[\w-]+"
     series = rf"(?:(?:,\s|\sand\s|,\sand\s){lead}{one}\b){{0,6}}"
     return re.compile(
         rf"(?<![\w-])(?:(?P<specific>(?:{load}){one}\b{series}|{measured}\b|{one}\b{series})|(?P<generic>(?:(?:everything|all|anything)\s(?:but|except|save)\s)?(?:{either(said['generic'])})\b))(?!-)",

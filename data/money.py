@@ -30,6 +30,8 @@ _CONVERTED = re.compile(
 )
 
 
+_APART = re.compile(r"\s[—–-]\s|\.\s(?=[A-Z][a-z]+\sthat\b)|(?P<in>,\sin\s)(?=[a-z]+[,.;])")
+"""What may stand between a figure that opens its line and its currency: "24 million — dollars that ..."."""
 _UNIT = re.compile(r"\b[Ii]n\s(?P<scale>thousands?|millions?|billions?)\sof\s")
 
 
@@ -116,7 +118,11 @@ def _sum(
     if sign := signs.search(before):
         start = min(start, quantity.number_start - len(sign.group()))
         code = codes[sign["sign"]] if sign["sign"] in codes else (_iso(sign["sign"]),)
-    if word := words.match(said, end):
+    apart = _APART.match(said, end)
+    word = words.match(said, end)
+    if word is None and apart and (apart["in"] or start <= 3):
+        word = words.match(said, apart.end())
+    if word:
         name = word["name"]
         exact = codes.get(name) or codes.get(name.casefold()) or (_iso(name),)
         if not code or code == ("USD",):

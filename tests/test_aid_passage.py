@@ -595,3 +595,68 @@ def test_help_that_is_missed(focus: str, text: str, expected: list[Row]) -> None
 @pytest.mark.parametrize("text", NOT_GIVEN)
 def test_no_help(text: str) -> None:
     assert _rows(text, "LBR") == []
+
+
+SEVERAL: list[tuple[str, str, list[Row]]] = [
+    ("ISL", "Latvia has pledged $350 million to the stricken countries.", [("LVA", None, 350000000, "USD", "pledged")]),
+    (
+        "ISL",
+        "Latvia has pledged $350 million to the stricken countries; Norway had promised $500 million.",
+        [("LVA", None, 350000000, "USD", "pledged"), ("NOR", None, 500000000, "USD", "pledged")],
+    ),
+    (
+        "ISL",
+        "Donors met. The European Union will give Ireland and ourselves 90 million euros.",
+        [("EU", None, 90000000, "EUR", "pledged")],
+    ),
+    ("ISL", "The Dutch have pledged 12 million euros, undivided.", [("NLD", None, 12000000, "EUR", "pledged")]),
+    (
+        "ISL",
+        "Help for all.\nIn eastern Ireland, where a dam burst, thousands are homeless. Latvia has flown in tents.",
+        [("LVA", "IRL", None, None, "delivered")],
+    ),
+    (
+        "ISL",
+        "Norway has promised the Irish a loan of 200 million dollars, and Latvia has sent them blankets.",
+        [("NOR", "IRL", 200000000, "USD", "pledged"), ("LVA", "IRL", None, None, "delivered")],
+    ),
+    (
+        "ISL",
+        "Donors: Norway has gone from 100 million kroner to 1.1 billion.",
+        [("NOR", "ISL", 1100000000, "NOK", ANY)],
+    ),
+    (
+        "ISL",
+        "Oslo has declined all help for itself, British and Latvian aircraft included, and has sent tents to Ireland.",
+        [("NOR", "IRL", None, None, "delivered")],
+    ),
+    (
+        "ISL",
+        "24 million — dollars that the United Nations agencies asked for in December.",
+        [(None, "ISL", 24000000, "USD", "requested")],
+    ),
+    (
+        "ISL",
+        "Norway has frozen $85 million in aid for the Irish and will go on giving $15 million to Iceland.",
+        [("NOR", "IRL", 85000000, "USD", "refused"), ("NOR", "ISL", 15000000, "USD", "pledged")],
+    ),
+]
+NO_GIFT = [
+    "Aid is short. Half a billion. Euros that Latvian buyers have put into flats, say the agents.",
+    "Help arrived. Norway's army baked biscuits; they landed on Tuesday, four tonnes of them.",
+    "Relief came late. Norway praised the $245 million that Rotary had raised for the hungry.",
+    "Aid waits. Icelandic lorries with tents were turned back by Oslo at the gate.",
+]
+
+
+@pytest.mark.parametrize(("focus", "text", "expected"), SEVERAL)
+def test_help_goes_where_its_words_say(focus: str, text: str, expected: list[Row]) -> None:
+    found = _rows(text, focus)
+    wanted = [(*row[:4], got[4] if row[4] == ANY else row[4]) for row, got in zip(expected, found, strict=False)]
+    assert len(found) == len(expected)
+    assert sorted(map(str, found)) == sorted(map(str, wanted))
+
+
+@pytest.mark.parametrize("text", NO_GIFT)
+def test_a_sum_without_a_state_behind_it(text: str) -> None:
+    assert [row for row in _rows(text, "ISL") if row[2] or row[0]] == []
