@@ -40,6 +40,12 @@ _INCLUDING = re.compile(
 )
 
 
+_PEOPLE = re.compile(
+    r"\b(?:refugees?|migrants?|asylum|displaced|temporary\sprotection|(?:takes?|took|taken)\sin|counted|registered|sheltering|have\sfled|(?:hosts|shelters)\s(?:\w+\s)?\d)\b"
+)
+"""Words after which a bare figure may count people."""
+
+
 def find(reading: Reading) -> tuple[list[Aid], list[Unplaced]]:
     """All aid of one article. Pure; never raises on any text."""
     found: list[Given] = []
@@ -47,7 +53,7 @@ def find(reading: Reading) -> tuple[list[Aid], list[Unplaced]]:
     if not about_a_crisis(reading):
         return [], []
     for sentence, mentions in passages(reading):
-        for context in _contexts(sentence, mentions, found):
+        for context in _contexts(reading, sentence, mentions, found):
             context = replace(context, about_aid=about_aid(reading, found, sentence))
             given, reason = _read(reading, context, found)
             found += given
@@ -56,10 +62,20 @@ def find(reading: Reading) -> tuple[list[Aid], list[Unplaced]]:
     return merged([record_of(reading, one) for one in distinct(found)]), unplaced
 
 
-def _contexts(sentence: Sentence, mentions: Sequence[Mention], found: Sequence[Given]) -> list[Context]:
+def _contexts(
+    reading: Reading, sentence: Sentence, mentions: Sequence[Mention], found: Sequence[Given]
+) -> list[Context]:
     text = sentence.text
     nearby = bool(found) and near(found[-1], sentence)
-    inherit = nearby and found[-1].currency is not None and found[-1].context.sentence.line == sentence.line
+    inherit = (
+        nearby
+        and found[-1].currency is not None
+        and found[-1].context.sentence.line == sentence.line
+        and not any(
+            _PEOPLE.search(s.text)
+            for s in reading.sentences[found[-1].context.sentence.number + 1 : sentence.number + 1]
+        )
+    )
     counted = (
         nearby and found[-1].context.gift.kind in ("goods", "more") and found[-1].context.sentence.line == sentence.line
     )

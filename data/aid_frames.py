@@ -29,6 +29,10 @@ _VERBS = frozenset(
 )
 
 
+_SHARE_OF = re.compile(
+    r"(?:per\scent|percent|%|\bhalf|\bthird|\bquarter|\bfraction|\btenth|\bfifth)s?\sof\s(?:(?:the|its|this|that|an?)\s)?$",
+    re.I,
+)
 _BANNED = re.compile(
     r"\b(?:bans?|embargo|restrictions?|freeze|suspension|question|issue|conditions?|block|doubts?|debate|talks)"
     r"\s(?:on|of|for|over|about)\s",
@@ -48,7 +52,7 @@ def frame(context: Context) -> Frame | None:
         return None
     if told_by := drawn(context) or marked(context) or thanked(context) or foretold(context):
         return told_by
-    active = _active(context)
+    active = None if _SHARE_OF.search(context.left) else _active(context)
     shelved = shelved_by(context)
     if shelved and (active is None or active.role in ("give", "weak", "request", "noun")):
         asked = active is not None and active.role == "request"

@@ -144,6 +144,11 @@ def _opened_on(reading: Reading, context: Context, donor: str | None) -> str | N
     """ "In Narnia 300 people are homeless. Oz has flown in tents": a paragraph that opens on another country."""
     focus, line = reading.crisis.focus_country, context.sentence.line
     number = context.sentence.number
+    opening = next((m for m in reading.by_sentence.get(number, []) if m.form == "name"), None)
+    if opening and opening.code not in (None, focus, donor, *GROUPS):
+        lead = context.text[: max(0, opening.start - context.sentence.start)]
+        if _OPENS.fullmatch(lead) and context.text[opening.end - context.sentence.start :].startswith(", "):
+            return opening.code
     states: list[tuple[int, str]] = []
     while number and reading.sentences[number - 1].line == line:
         number -= 1

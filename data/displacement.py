@@ -162,10 +162,17 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
         if destination is None:
             return None
     stated = origin is not None or several
+    if (
+        not stated
+        and previous is None
+        and re.match(r"\s?more\b", at.text[at.count.quantity.end :])
+        and not at.count.head.named
+    ):
+        return None  # more of whom? the count before was not understood
     if origin is None and not several:
         torn = re.search("displac|uproot|homes", at.noun + at.text[cue.cue[0] : cue.cue[1]], re.I)
         left = cue.role in ("moved", "uprooted") and at.count.head.cls == "people" and cue.rule != "arrived"
-        told = None if left and previous and previous.destination == focus else previous
+        told = None if left and previous and previous.destination and previous.origin != focus else previous
         origin = default_origin(focus, destination, inside or (bool(torn) and kind != "refugees"), told)
     if destination is None and not inside and (here := arrived_here(reading, at, cue)) != origin:
         destination = here

@@ -47,6 +47,8 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
         homes = [p for p in states if p.role == "in"]
         if homes and not any(p.role in ("to", "for") for p in states):
             return homes[-1].code, None, False
+    if origin is None and not several and (left := _gone_from(at, cue, states)):
+        return left, None, False
     if around := neighbours_of(at):
         return around, None, False
     if cue.role in ("host", "has") and not _claimants(at, states):
@@ -81,6 +83,15 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
         onward = [p for p in there if p.role in ("to", "for")] or there
         there = onward if len({p.code for p in onward}) == 1 else []
     return origin, there[-1].code if there else None, several
+
+
+def _gone_from(at: Stretched, cue: Cued, states: list[Place]) -> str | None:
+    """ "in Narnia some 300 have been moved out of the north": the country named before those who left is theirs."""
+    if cue.rule not in ("fled", "left", "gone", "carried-off") or at.count.head.cls == "mover" or len(states) != 1:
+        return None
+    place = states[0]
+    opens = re.fullmatch(r"\W*(?:and\s|but\s|while\s)?[Ii]n\s(?:the\s)?", at.text[at.stretch[0] : place.start])
+    return place.code if opens and place.mention.form == "name" and place.end <= at.count.quantity.start else None
 
 
 def _several_peoples(at: Stretched, states: list[Place]) -> bool:

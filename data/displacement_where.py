@@ -14,6 +14,8 @@ from data.places import is_state, places
 from data.reading import Reading
 from data.records import GROUPS
 
+_OTHER_WAY = re.compile(r"\bthe\s(?:other\sway|opposite\sdirection|other\sdirection)\b")
+_FROM_SOMEWHERE = re.compile(r"\s(?:over\s|here\s)?from\s(?:the\s)?(?-i:[A-Z])")
 Ends = tuple[str | None, str | None]
 
 _POINTS = re.compile(
@@ -35,6 +37,8 @@ def settled(
     """Origin and destination of people whose destination is not told; `stated`: their origin is. None: in doubt."""
     origin, focus = ends[0], reading.crisis.focus_country
     said = at.text[at.stretch[0] : at.stretch[1]]
+    if _OTHER_WAY.search(said) or (not stated and _of_strangers(reading, at, cue)):
+        return None
     if _POINTS.search(said):
         there = _pointed_at(reading, at, previous, origin)
         return (origin, there) if there else None
@@ -49,6 +53,18 @@ def settled(
             return (previous.origin, previous.destination)
         return _asked_of(reading, at)
     return _of_paragraph(reading, at, ends, previous)
+
+
+def _of_strangers(reading: Reading, at: Stretched, cue: Cued) -> bool:
+    """ "crossed from the enclave", "Narnians are coming: 300 have arrived": an origin is told, and it is not understood."""
+    if cue.rule not in ("arrived", "crossed"):
+        return False
+    lead = at.sentence.start + at.count.quantity.start
+    here = reading.by_sentence.get(at.sentence.number, [])
+    people = [m for m in here if m.form == "demonym" and m.end <= lead and m.text.endswith("s")]
+    return bool(_FROM_SOMEWHERE.match(at.text, cue.cue[1])) or any(
+        m.code != reading.crisis.focus_country for m in people
+    )
 
 
 def _among_us(reading: Reading, at: Stretched, cue: Cued, origin: str | None, said: str) -> Ends | None:

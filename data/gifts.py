@@ -46,6 +46,7 @@ _LACKED = re.compile(
     re.I,
 )
 _SIGH = re.compile(r"\b(?:debt|tax|with|great|huge|a|his|her|our|my|comic|pain|the|sigh\sof)\s$", re.I)
+_AFLOAT = re.compile(r"\b(?:over|across|under|in|into|on|through|by|beneath)\s(?:the\s)?$", re.I)
 _VALUED = re.compile(
     r",?\s(?:\([^()]{0,40}\)\s)?(?:all\s)?(?:worth|valued\sat|to\sthe\svalue\sof|costing)\s(?:\w+\s){0,2}$", re.I
 )
@@ -178,6 +179,8 @@ def _with_goods(text: str, found: list[Gift]) -> list[Gift]:
         if _VALUED.fullmatch(gap) or (kind == "generic" and measured):
             continue
         if _MODIFIER.match(text, end) or _LACKED.search(text[max(0, start - 40) : start]):
+            continue
+        if match.group().casefold() == "water" and _AFLOAT.search(text[max(0, start - 14) : start]):
             continue
         if match.group().casefold() == "relief" and _SIGH.search(text[max(0, start - 10) : start]):
             continue

@@ -641,7 +641,25 @@ SEVERAL: list[tuple[str, str, list[Row]]] = [
         [("NOR", "IRL", 85000000, "USD", "refused"), ("NOR", "ISL", 15000000, "USD", "pledged")],
     ),
 ]
+SEVERAL += [
+    (
+        "ISL",
+        "In Ireland, where thousands are homeless, help was slow: Latvia sent tents.",
+        [("LVA", "IRL", None, None, "delivered")],
+    ),
+    (
+        "ISL",
+        "Donors gave only 42 per cent of the 876 million dollars that the United Nations asked for.",
+        [(None, "ISL", 876000000, "USD", "requested")],
+    ),
+    (
+        "ISL",
+        "Norway gave 5 million euros for the camps. Latvia has taken in refugees. Ireland counted 190,000.",
+        [("NOR", "ISL", 5000000, "EUR", "delivered")],
+    ),
+]
 NO_GIFT = [
+    "Aid is short. Latvians are coming back over the water their fathers crossed.",
     "Aid is short. Half a billion. Euros that Latvian buyers have put into flats, say the agents.",
     "Help arrived. Norway's army baked biscuits; they landed on Tuesday, four tonnes of them.",
     "Relief came late. Norway praised the $245 million that Rotary had raised for the hungry.",

@@ -449,9 +449,27 @@ SETTLED: list[tuple[str, str, list[Row]]] = [
         [("ISL", None, 2000, 2000), ("NOR", "ISL", 1700, 1700)],
     ),
 ]
+SETTLED += [
+    (
+        "ISL",
+        "Since October 90,000 people have left the villages of the south, and in Norway some 60,000 have been moved out of the north.",
+        [("ISL", None, 90000, 90000), ("NOR", None, 60000, 60000)],
+    ),
+    (
+        "ISL",
+        "Norway has given papers to 18,000 Latvians. In Vik 5,200 people were displaced by the fighting.",
+        [("LVA", "NOR", 18000, 18000), ("ISL", None, 5200, 5200)],
+    ),
+]
 IN_DOUBT: list[tuple[str, str]] = [
     ("ISL", "The war has set people on the move. At least 350 have come since the spring."),
     ("ISL", "The road is full of refugees. At least 350 people have crossed to them since the coup."),
+    ("ISL", "More than 10,000 people have crossed from Nordholm since the spring, the government said."),
+    ("ISL", "Since April 55,000 refugees have come the other way."),
+    (
+        "ISL",
+        "Latvians are coming back over the water: 29,000 have arrived in Vik and Hofn. Norway has registered 210 more.",
+    ),
     ("ISL", "7. Vik. A warehouse. Some 1,100 migrants from Latvia have slept here since Tuesday."),
     ("ISL", "The exiles met. The envoy, who had spoken for fifty, left by a side door."),
     ("ISL", "Refugees in figures\n1,200 — puffins counted by a boy who got out in May."),
