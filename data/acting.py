@@ -15,7 +15,9 @@ from data.wordlists import words
 TIMES = frozenset({"moment", "time", "hour", "day", "conditions", "circumstances"})
 
 
-MATTERS = frozenset({"matter", "question", "step", "issue", "subject", "recognition"})
+MATTERS = frozenset(
+    {"matter", "question", "step", "issue", "subject", "recognition", "change", "move", "switch", "shift"}
+)
 
 
 def who_acts(scene: Scene, known: Discourse, verb: Token, passive_form: bool) -> tuple[list[Actor], Token | None]:
@@ -26,7 +28,7 @@ def who_acts(scene: Scene, known: Discourse, verb: Token, passive_form: bool) ->
     if not passive_form and labelled(scene, verb) and (named := label_actors(scene, known)):
         return named, None
     who = agent(verb) if passive_form else subject(verb)
-    who = _signer(who, verb)
+    who = _past_aside(scene, _signer(who, verb), verb)
     found = _own_list(scene, verb) or actors_of(scene, known, who)
     if found and passive_form:
         return found + _more_agents(scene, verb, found), who
@@ -59,6 +61,13 @@ def _signer(who: Token | None, verb: Token) -> Token | None:
         ):
             return subject(noun.head)
     return who
+
+
+def _past_aside(scene: Scene, who: Token | None, verb: Token) -> Token | None:
+    """ "A, many of whose people ..., sided with X": the parser takes the aside's "many" for the subject."""
+    if who is None or verb.dep_ != "relcl" or scene.view.lower[scene.view.at(verb) - 1] != ",":
+        return who
+    return verb.head if any(t.lower_ == "whose" for t in who.subtree) else who
 
 
 def _own_list(scene: Scene, verb: Token) -> list[Actor]:
@@ -158,5 +167,20 @@ def saying(scene: Scene, known: Discourse, verb: Token) -> list[Actor]:
     say = sayer(scene.view, verb)
     if say is not None:
         return actors_of(scene, known, subject(say))
+    if view_of := _for_whom(scene, verb):
+        return view_of
     cut = label_cut(scene)
     return label_actors(scene, known) if cut is not None and cut < scene.view.at(verb) else []
+
+
+def _for_whom(scene: Scene, verb: Token) -> list[Actor]:
+    """ "For Peru a change is not on the agenda", "..., and for Peru it is a coup": whose view the clause gives."""
+    at, lower = scene.view.at(verb), scene.view.lower
+    who = own_subject(verb)
+    begin = scene.view.at(who.left_edge) if who is not None else at
+    for group in scene.lists:
+        first = group[0].first - (lower[group[0].first - 1] == "the")
+        opens = first == 1 or (first > 1 and lower[first - 2] in (",", ";", "and", "but", "while", ":"))
+        if first and lower[first - 1] == "for" and opens and group[-1].last < begin <= group[-1].last + 3:
+            return _members(scene, group)
+    return []

@@ -39,6 +39,8 @@ def fill(scene: Scene, known: Discourse, match: Match, verb: Token) -> list[tupl
             for r in scene.refs
         ):
             return None  # "sent the young man congratulations": whoever that is
+        if target in ("accused", "act", "armed", "force") and _aimed_off(scene, known, match):
+            return None
         if (
             target == "last-friend"
             and (named := next((r for r in scene.refs if r.kind == "name" and r.side in known.sides.persons), None))
@@ -67,6 +69,17 @@ def fill(scene: Scene, known: Discourse, match: Match, verb: Token) -> list[tupl
     return filled or None
 
 
+def _aimed_off(scene: Scene, known: Discourse, match: Match) -> bool:
+    """ "cut military ties with Fiji": what follows says that it is aimed at somebody else."""
+    at = match.last + 1
+    if scene.view.lower[at : at + 1] not in (["with"], ["to"], ["on"], ["against"], ["towards"]):
+        return False
+    ours = {known.sides.focus, *known.sides.states}
+    return any(at < u.first <= at + 3 and not set(u.codes) & ours for u in scene.units) and not any(
+        at < r.first <= at + 4 for r in scene.refs
+    )
+
+
 def view_at(scene: Scene, token: Token) -> int:
     """Where a token stands in the sentence."""
     return scene.view.at(token)
@@ -88,6 +101,12 @@ def _meant(known: Discourse, target: str) -> str | None:
         return sides.only or sides.contested or (known.cause if known.cause_formal else _condemned(known))
     if target == "declared":
         return sides.winner
+    if target == "risen":
+        return sides.only or sides.riser or sides.contested or sides.winner
+    if target == "armed":
+        return known.last[1] if known.last is not None and known.rule in ("arm", "arm-elliptic") else None
+    if target == "force":
+        return _of_force(known)
     if target == "riser":
         return sides.riser
     if target == "echo":
@@ -104,6 +123,15 @@ def _meant(known: Discourse, target: str) -> str | None:
         return known.side
     label, side = known.last
     return (sides.rival(side) if label in ("opposes", "rejects") and target == "last-friend" else side) or known.side
+
+
+def _of_force(known: Discourse) -> str | None:
+    """The side whose use of force the text is about: the attacker, or the one that the motion condemns."""
+    if known.sides.attacker is not None:
+        return known.sides.attacker
+    if known.motion is not None and known.motion[1] in ("opposes", "rejects"):
+        return known.motion[0]
+    return _condemned(known)
 
 
 def _condemned(known: Discourse) -> str | None:

@@ -10,12 +10,14 @@ from data.elsewhere import elsewhere
 from data.motions import COLOUR, MOTIONS, cast, recent
 from data.operators import hypothetical
 from data.rollcalls import actors_or_list, copula_vote, generic
+from data.speakers import actors_of
 from data.wordlists import words
 
 FOR = frozenset({"favour", "favor", "yes", "aye", "yea", "for"})
 AGAINST = frozenset({"against", "no", "nay"})
 SPONSOR = words("ballots", "sponsor")
 BROUGHT = words("ballots", "brought")
+WHISPER = frozenset({"whisper", "shout", "call", "mumble", "mutter", "murmur", "answer", "bark", "growl", "vote"})
 SIGN = frozenset({"sign", "co-sign", "endorse", "initial"})
 
 
@@ -28,6 +30,8 @@ def votes_in(scene: Scene, known: Discourse) -> list[Claim]:
             or copula_vote(scene, known, i, token)
             or _sponsors(scene, known, i, token)
         )
+        if made and _asked_to_count(token):
+            found = [c for c in found if c.actor.code not in {m.actor.code for m in made}]
         found += [c for c in made if c.actor.code not in {f.actor.code for f in found}]
     return found
 
@@ -45,10 +49,21 @@ def _verb_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
         and set(after) & MOTIONS
     ):
         position = "for"
-    if word in ("vote", "cast", "say", "cry") and token.pos_ in ("VERB", "NOUN"):
+    if word == "vote" and token.pos_ == "VERB" and after[1:2] == ["down"] and known.motion is not None:
+        position = "against" if after[0] in ("it", "them") else ""
+    elif word in ("vote", "cast", "say", "cry") and token.pos_ in ("VERB", "NOUN"):
         position = _position(after[:3] if word == "say" else after)
         if word == "say" and not set(after[:2]) & {"yes", "no", "aye"}:
             return []
+    elif (
+        word in WHISPER
+        and recent(scene, known)
+        and after[:2]
+        and after[0] in ("yes", "no", "aye", "her", "his", "its", "a")
+    ):
+        position = _position(after[:2])
+    elif word in ("count", "record", "enter", "register") and passive(token) and recent(scene, known):
+        position = _position(after[:3]) if after[:1] == ["as"] else ""
     elif word == "abstain" and (_abstains_from_else(after) or _other_vote(scene, known, i)):
         return []
     elif word == "sit" and (
@@ -81,7 +96,7 @@ def _verb_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
     ):
         position = "against" if word in ("oppose", "reject") else "for"
     elif word in ("raise", "lift") and {"hand", "hands"} & set(after):
-        position = "for"
+        position = "against" if "against" in after else "for"
     elif word in ("press", "push", "hit") and {"button"} & set(after):
         position = (
             "against" if "red" in after else "for" if "green" in after else "abstain" if "yellow" in after else ""
@@ -100,10 +115,37 @@ def _verb_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
         and set(after) & (MOTIONS | {"it", "them"})
     ):
         position = "sign"
-    if not position or (token.pos_ == "NOUN" and word == "vote") or hypothetical(scene.view, token):
+    if (
+        not position
+        or (token.pos_ == "NOUN" and word == "vote")
+        or (hypothetical(scene.view, token) and not _lent_a_hand(token) and not _asked_to_count(token))
+    ):
         return []
-    actors = actors_or_list(scene, known, token) or _hyphened(scene, i)
+    actors = _own_vote(scene, known, token) or actors_or_list(scene, known, token) or _hyphened(scene, i)
     return cast(scene, known, actors, position, (i, i), generic(scene, token))
+
+
+def _lent_a_hand(token: Token) -> bool:
+    """ "had helped to draft the text": it did."""
+    return token.lemma_.lower() in BROUGHT and token.dep_ == "xcomp" and token.head.lemma_.lower() in ("help", "agree")
+
+
+def _asked_to_count(token: Token) -> bool:
+    """ "asked that its vote be counted as a yes": that is how it votes."""
+    return (
+        passive(token) and token.dep_ == "ccomp" and token.head.lemma_.lower() in ("ask", "request", "insist", "demand")
+    )
+
+
+def _own_vote(scene: Scene, known: Discourse, token: Token) -> list[Actor]:
+    """ "asked that its vote be counted ...": its, who asks; "before he voted it down": he, who was just named."""
+    if _asked_to_count(token):
+        return actors_of(scene, known, subject(token.head))
+    who = subject(token)
+    if who is not None and who.lower_ in ("he", "she") and token.dep_ == "advcl":
+        named = [c for c in token.head.children if c.dep_ == "nsubj" and scene.list_at(scene.view.at(c)) is not None]
+        return actors_of(scene, known, named[-1]) if named else []
+    return []
 
 
 def _hyphened(scene: Scene, i: int) -> list[Actor]:

@@ -96,6 +96,8 @@ class Discourse:
     motion_seen: int = -MEMORY
     ballot: str | None = None
     ballot_seen: int = -MEMORY
+    rule: str = ""
+    """The rule of the last claim."""
     voting: bool = False
     """Whether the last claim told of a vote."""
     lead: tuple[str, str | None, int] | None = None
@@ -239,7 +241,7 @@ class Discourse:
                 self.claims.append(claim)
             if not (self.last_seen == scene.view.sentence.number and self._only_weaker(claim)):
                 self.last, self.last_line = (claim.label, claim.side), scene.view.sentence.line.number
-            self.voting = claim.vote
+            self.voting, self.rule = claim.vote, claim.rule
             self.last_seen = scene.view.sentence.number
             self.object_side = claim.side or claim.target[1] or self.object_side
             if claim.side is not None and claim.label in FOR:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from data.clauses import own_subject, subject
+from data.clauses import own_subject, passive, subject
 from data.discourse import Actor, Claim, Discourse, Scene
-from data.gaps import Told, gapped
+from data.gaps import Told, gapped, other_before
 from data.hearsay import SAY, past_era
-from data.likeness import as_firm, bare_rank, by_list, ends_soon, first_wants, then_list
+from data.likeness import as_firm, bare_rank, by_list, ends_soon, ends_soon_after, first_wants, then_list
 from data.matching import ends_at
 from data.operators import conditional, denial, hypothetical
 from data.speakers import actors_of
@@ -110,7 +110,7 @@ def _base(scene: Scene, known: Discourse, earlier: list[Claim], i: int) -> Told 
     before = [c for c in earlier if c.cue[0] < i]
     if before:
         return before[-1].label, before[-1].side, before[-1].target[1]
-    if known.last is None or scene.view.sentence.number - known.last_seen > MEMORY or _other_before(scene, i):
+    if known.last is None or scene.view.sentence.number - known.last_seen > MEMORY or other_before(scene, i):
         return None
     return (*known.last, known.object_side)
 
@@ -130,17 +130,6 @@ def _no_longer(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
     return [_echo(scene, a, ("rejects", side, side), (i, i)) for a in actors_of(scene, known, subject(token))]
 
 
-def _other_before(scene: Scene, i: int) -> bool:
-    """ "A deals with X; B does likewise": what A does stands in between and was not read, so B's is not known."""
-    lower = scene.view.lower
-    cuts = [
-        j
-        for j in range(1, i)
-        if lower[j] == ";" or (lower[j] == "," and lower[j + 1] in ("and", "but", "while", "whereas"))
-    ]
-    return any(g[-1].last < cut and not g[0].place for cut in cuts for g in scene.lists)
-
-
 def _inverted(scene: Scene, i: int, base: Told) -> list[Claim]:
     """ "So did A and B", "as was C", "Nor do D and E"."""
     view = scene.view
@@ -156,7 +145,13 @@ def _inverted(scene: Scene, i: int, base: Told) -> list[Claim]:
     group = next((g for g in scene.lists if at + 1 <= g[0].first <= at + 5), None)
     if group is None:
         return []
-    return [_echo(scene, Actor(c, view, u.first, u.last, u.named), base, (i, i + 1)) for u in group for c in u.codes]
+    more = [
+        g
+        for g in scene.lists
+        if g[0].first > group[-1].last and view.lower[g[0].first - 1] == "nor" and view.lower[i] in ("neither", "nor")
+    ]
+    units = [*group, *(u for g in more for u in g)]
+    return [_echo(scene, Actor(c, view, u.first, u.last, u.named), base, (i, i + 1)) for u in units for c in u.codes]
 
 
 def _headless(scene: Scene, i: int, base: Told) -> list[Claim]:
@@ -195,7 +190,8 @@ def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> l
     after = {k for keys in scene.view.keys[i + 1 : min(scene.view.stops[i], i + 7)] for k in keys}
     close = set(scene.view.lower[i + 1 : i + 4])
     if word in ("follow", "join") and token.tag_ == "VBN" and (listed := by_list(scene, i)):
-        return [_echo(scene, actor, base, (i, i + 1)) for actor in listed]
+        ahead = actors_of(scene, known, subject(token)) if word == "follow" and passive(token) else []
+        return [_echo(scene, actor, base, (i, i + 1)) for actor in (*ahead, *listed)]
     if word in ("refuse", "decline") and base[0] in NEGATIVE and ends_soon(scene, i):
         return _all(scene, actors_of(scene, known, subject(token)), base, (i, i), True)
     if word == "be" and "behind" in close and {"far", "close"} & close:
@@ -230,9 +226,12 @@ def _same(scene: Scene, known: Discourse, i: int, token: Token, base: Told) -> l
             return _all(scene, [*actors_of(scene, known, subject(token)), *more], base, (i, i), False)
         if word == "do" and "so" in close and "such" in after:
             return []
+    elif word in ("announce", "grant", "declare") and base[0] in ("recognizes", "rejects", "conditional"):
+        if not (close & {"it", "that", "this"} and ends_soon_after(scene, i + 1)):
+            return []
     elif not (
         word == "come"
-        and {"after", "next", "later"} & close
+        and {"after", "next", "later", "first", "second", "third"} & close
         and i + 2 >= min(scene.view.stops[i], len(scene.view.tokens)) - 1
     ) and not (word in BARE and ends_soon(scene, i)):
         return []

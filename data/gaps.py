@@ -123,3 +123,14 @@ def _note_came(scene: Scene, last: int) -> bool:
     if verb is None or not set(view.lower[at + 1 : verb]) <= NOTES | WHEN:
         return False
     return ends_at(view, verb + 1) or only_when(scene, verb + 1)
+
+
+def other_before(scene: Scene, i: int) -> bool:
+    """ "A deals with X; B does likewise": what A does stands in between and was not read, so B's is not known."""
+    lower = scene.view.lower
+    cuts = [
+        j
+        for j in range(1, i)
+        if lower[j] == ";" or (lower[j] == "," and lower[j + 1] in ("and", "but", "while", "whereas"))
+    ]
+    return any(g[-1].last < cut and not g[0].place for cut in cuts for g in scene.lists)

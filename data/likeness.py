@@ -120,6 +120,8 @@ def bare_rank(scene: Scene, i: int) -> bool:
     after = scene.view.lower[at : at + 2]
     if after[:1] == ["to"]:
         return not after[1:] or after[1] in ("do", "follow", "act", "join", "say", "speak", "move")
+    if after[:1] == ["of"] and scene.view.lower[at + 1 : at + 2] in (["all"], ["them"], ["any"], ["many"]):
+        at += 2
     return after[:1] == ["with"] or ends_at(scene.view, at) or only_when(scene, at)
 
 
@@ -129,4 +131,12 @@ def ends_soon(scene: Scene, i: int) -> bool:
         not after
         or after[0] in (".", ";", ",", "as", "also", "with", "on", "a", "within", "hours", "soon", "shortly", "too")
         or scene.view.tokens[i + 1].ent_type_ == "DATE"
+    )
+
+
+def ends_soon_after(scene: Scene, at: int) -> bool:
+    """ "announced it before Christmas": nothing but a time follows."""
+    after = scene.view.lower[at + 1 : at + 2]
+    return (
+        not after or ends_at(scene.view, at + 1) or after[0] in ("before", "after", "in", "a", "first", "already", "as")
     )

@@ -116,10 +116,12 @@ def _verbish(view: View, i: int) -> bool:
     after = view.tokens[i + 1] if i + 1 < len(view.tokens) else None
     if i and view.lower[i - 1] in ("neither", "nor"):
         return True
+    if token.lower_ in ("sides", "stands") and i and view.lower[i - 1] == "," and after is not None:
+        return after.lower_ in ("with", "by", "behind")
     return (
         token.lower_ in VERBS_LIKE_NOUNS
         and after is not None
-        and (after.pos_ in ("PROPN", "DET", "PRON") or after.lower_ == "and")
+        and (after.pos_ in ("PROPN", "DET", "PRON") or after.lower_ in ("and", "that"))
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from data.clauses import RELATIVES, own_subject
@@ -29,6 +31,7 @@ def note_motion(scene: Scene, known: Discourse, found: list[Claim], ghosts: list
             token = next((g.head for g in token.ancestors if g.dep_ == "relcl"), token)
         if fresh and token.lemma_.lower() in MOTIONS:
             known.motion, known.motion_seen = (side, label), scene.view.sentence.number
+    note_count(scene, known)
     for claim in found:
         if (
             claim.actor.code in ("UN", "OAS", "EP", "EU", "AU", "ECOWAS", "ARAB_LEAGUE")
@@ -77,10 +80,54 @@ def _demanded(scene: Scene, known: Discourse, i: int) -> str | None:
     for j in range(i + 1, min(i + 14, len(scene.view.tokens))):
         if scene.view.tokens[j].lemma_.lower() in DEMANDS and scene.view.tokens[j].pos_ == "VERB":
             ref = next(
-                (r for r in scene.refs if j < r.first <= j + 6 and r.kind not in ("both", "place", "pronoun")), None
+                (
+                    r
+                    for r in scene.refs
+                    if j < r.first <= j + 6
+                    and (r.kind not in ("both", "place", "pronoun") or _aimed(scene, j, r.first))
+                ),
+                None,
             )
             return known.settle(scene, ref) if ref is not None else None
     return None
+
+
+def _aimed(scene: Scene, j: int, first: int) -> bool:
+    """ "aimed at X": X is no place there."""
+    lower = scene.view.lower
+    return scene.view.tokens[j].lemma_.lower() in ("aim", "direct", "target") and lower[first - 1] in ("at", "against")
+
+
+def note_count(scene: Scene, known: Discourse) -> None:
+    """ "It fell by 19 votes to 17", "carried by twelve to three": how many voted which way, by the number."""
+    if known.motion is None:
+        return
+    said = OUTCOME.search(scene.view.sentence.text)
+    if said is None:
+        return
+    known.motion_seen = scene.view.sentence.number
+    lost = said["verb"].lower() in FAILS
+    for number, position in ((said["a"], "against" if lost else "for"), (said["b"], "for" if lost else "against")):
+        for form in spelled(number.lower()):
+            known.counts[form] = position
+
+
+FAILS = frozenset({"fell", "failed", "lost", "defeated", "rejected", "beaten", "down", "collapsed", "died"})
+PASSES = frozenset(
+    {"passed", "adopted", "carried", "approved", "won", "through", "accepted", "cleared", "deplored", "condemned"}
+)
+OUTCOME = re.compile(
+    rf"\b(?P<verb>{'|'.join(sorted(FAILS | PASSES))})\b[^.;]{{0,40}}?\b(?:by|with) (?P<a>[\w-]+)(?: votes?)?(?: to | against )(?P<b>[\w-]+)",
+    re.I,
+)
+TEENS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+
+
+def spelled(number: str) -> tuple[str, ...]:
+    """A number as written and in its other form: "19" and "nineteen"."""
+    if number.isdigit() and int(number) < len(TEENS):
+        return number, TEENS[int(number)]
+    return (number, str(TEENS.index(number))) if number in TEENS else (number,)
 
 
 def recent(scene: Scene, known: Discourse) -> bool:

@@ -142,6 +142,8 @@ def hypothetical(view: View, verb: Token, own: bool = False) -> bool:
         helpers = {c.lower_ for c in at.children if c.dep_ in ("aux", "advmod", "mark", "acomp", "neg")}
         if n == 0 and {"to", "have"} <= helpers and at.dep_ == "xcomp" and at.head.lemma_.lower() in ("be", "like"):
             return True  # "was to have admitted", "would like to have met": it did not
+        if at.dep_ in ("acl", "advcl", "relcl") and _given_time(at):
+            return True
         if helpers & DOUBTFUL or at.lower_ in DOUBTFUL:
             return True
         if (
@@ -167,6 +169,19 @@ def hypothetical(view: View, verb: Token, own: bool = False) -> bool:
         ):
             return True
     return _suppose_above(verb)
+
+
+def _given_time(verb: Token) -> bool:
+    """ "gave them a week to restore X": they are to do it."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    above = (verb.head, verb.head.head)
+    return any(g.lemma_.lower() in ("give", "grant", "allow", "have", "set") for g in above) and any(
+        t.lemma_.lower() in SPANS for g in above for t in (g, *g.children)
+    )
+
+
+SPANS = frozenset({"hour", "day", "week", "fortnight", "month", "year", "time", "deadline", "chance", "until"})
 
 
 def denied_report(verb: Token) -> bool:

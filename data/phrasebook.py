@@ -29,6 +29,9 @@ Target = Literal[
     "act",
     "declared",
     "standing",
+    "armed",
+    "risen",
+    "force",
 ]
 
 

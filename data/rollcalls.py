@@ -92,6 +92,8 @@ def copula_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cl
     them = who is not None and bool({"them", "among", "those"} & {t.lower_ for t in who.subtree})
     named = actors_of(scene, known, who) if who is not None and who.lower_ not in ("they", "it") and not them else []
     lately = scene.view.sentence.number - known.ballot_seen <= MEMORY
+    if named and set(after[:2]) & {"in", "with"} and {"majority", "minority"} & set(after[:4]) and recent(scene, known):
+        return cast(scene, known, named, "for" if "majority" in after[:4] else "against", (i, i), "")
     if named and (set(after[:4]) & AMONG or any(w.startswith(("absten", "abstain")) for w in after)):
         position = _stated(after) or (known.ballot or "" if lately else "")
         position = known.counts.get(_count(after), position) if not _stated(after) else position

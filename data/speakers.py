@@ -211,7 +211,18 @@ def pronoun_actors(scene: Scene, known: Discourse, token: Token) -> list[Actor]:
     ]
     if earlier:
         return _expand(scene, earlier[-1])
+    if (sole := _sole_owner(scene, at)) is not None and token.lower_ == "it":
+        return sole
     return _back(scene, known)
+
+
+def _sole_owner(scene: Scene, at: int) -> list[Actor] | None:
+    """ "Iceland's turn came, in Reykjavík: it recognised X": the one country that the sentence has named in any way."""
+    owners = [o for o in scene.owners if o.last < at]
+    codes = {o.code for o in owners} | {c for u in scene.units if u.last < at for c in u.codes}
+    if not owners or len(codes) != 1 or ":" not in scene.view.lower[owners[0].last : at]:
+        return None
+    return [Actor(owners[0].code, scene.view, owners[0].first, owners[0].last)]
 
 
 def _in_capital(scene: Scene) -> list[Actor]:

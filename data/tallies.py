@@ -23,7 +23,7 @@ BREAKS = frozenset({":", "–", "—"})
 def tallies_in(scene: Scene, known: Discourse, earlier: list[Claim]) -> list[Claim]:
     """Votes that the layout tells, surer than the verbs' (`earlier`, of the same sentence), which it may correct."""
     _note_signs(scene, known)
-    told = [*_labelled(scene, known), *_inverted(scene, known), *_under(scene, known)]
+    told = [*_the_one(scene, known), *_labelled(scene, known), *_inverted(scene, known), *_under(scene, known)]
     if earlier or told:
         told += _next_to(scene, known)
     found: list[Claim] = []
@@ -111,6 +111,41 @@ def _inverted(scene: Scene, known: Discourse) -> Iterator[tuple[str, list[Unit]]
             yield position, group
             more = [g for g in scene.lists if g is not group and _goes_on(scene, group, g)]
             yield from ((position, g) for g in more)
+
+
+def _the_one(scene: Scene, known: Discourse) -> Iterator[tuple[str, list[Unit]]]:
+    """ "thirteen votes to one. The one was Peru's.", "The lone dissenter was Peru": the single vote against."""
+    lower = scene.view.lower
+    if not _pending(scene, known) or lower[:1] != ["the"]:
+        return
+    was = next((j for j in range(1, min(6, len(lower))) if lower[j] in ("was", "came", "belonged")), None)
+    if was is None or not set(lower[1:was]) <= ONE or not set(lower[1:was]) & (ONE - {"vote", "voice", "hand", "and"}):
+        return
+    group = next((g for g in scene.lists if was < g[0].first <= was + 3 and len(g) == 1), None)
+    if group is not None and (
+        ends_at(scene.view, group[-1].last + 1) or lower[group[-1].last + 1 : group[-1].last + 3] == ["'s", "."]
+    ):
+        yield "against", group
+
+
+ONE = frozenset(
+    {
+        "one",
+        "single",
+        "lone",
+        "solitary",
+        "sole",
+        "only",
+        "no",
+        "dissenter",
+        "dissent",
+        "vote",
+        "voice",
+        "hand",
+        "exception",
+        "and",
+    }
+)
 
 
 def _goes_on(scene: Scene, first: list[Unit], group: list[Unit]) -> bool:

@@ -14,6 +14,7 @@ from data.operators import denial, hypothetical
 from data.phrasebook import Entry, phrasebook
 from data.sides import Ref
 from data.speakers import actors_of
+from data.titles import GOING, judges, must_go, title_is
 from data.wordlists import words
 
 EVENTS = frozenset({"this", "that", "it", "what", "thing", "affair", "events", "business"})
@@ -38,6 +39,10 @@ def verdicts_in(scene: Scene, known: Discourse) -> list[Claim]:
             found += _under(scene, known, i, token)
         elif lemma in COPULAS and token.dep_ not in ("aux", "auxpass"):
             found += _verdict(scene, known, i, token)
+        elif lemma in ("call", "name") and token.tag_ == "VBN":
+            found += title_is(scene, known, i, token)
+        elif lemma in GOING and (gone := must_go(scene, known, i, token)):
+            found += gone
         elif lemma in ("lack", "have", "carry", "enjoy", "possess", "lose", "forfeit") and {
             "legitimacy",
             "validity",
@@ -90,8 +95,8 @@ def _lasting(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim
     claims = [c for c in known.claims if c.label in ("recognizes", "supports")]
     side = known.settle(scene, ref) if ref is not None else claims[-1].side if claims else known.sides.only
     entry = Entry("lasting-bond", (), ("recognizes",))
-    judges = _judges(scene, known, i, token) or members(scene, scene.list_at(scene.view.at(who)))
-    return [make(scene, known, a, side, "recognizes", entry, (i, i), ref) for a in judges] if side else []
+    who_says = judges(scene, known, i, token) or members(scene, scene.list_at(scene.view.at(who)))
+    return [make(scene, known, a, side, "recognizes", entry, (i, i), ref) for a in who_says] if side else []
 
 
 def _under(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
@@ -142,7 +147,7 @@ def orders_in(scene: Scene, known: Discourse) -> list[Claim]:
 
 def _verdict(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
     view = scene.view
-    if only := _only_one(scene, known, i, token):
+    if only := _only_one(scene, known, i, token) or title_is(scene, known, i, token):
         return only
     if (warned := _attack_on_us(scene, known, i, token)) or (coup := _this_is_coup(scene, known, i, token)):
         return warned or coup
@@ -157,9 +162,7 @@ def _verdict(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim
     if (whole := _part_of(scene, known, i, ref, side)) is not None and not hypothetical(view, token):
         label = "opposes" if denial(view, token) else "supports"
         entry = Entry("part-of", (), (label,))
-        return [
-            make(scene, known, a, whole[0], label, entry, (i, i), whole[1]) for a in _judges(scene, known, i, token)
-        ]
+        return [make(scene, known, a, whole[0], label, entry, (i, i), whole[1]) for a in judges(scene, known, i, token)]
     no = bool(denial(view, token)) or "no" in view.lower[i + 1 : i + 4]
     label = ""
     if words & classes["void"] or (no and words & classes["status"]):
@@ -177,7 +180,7 @@ def _verdict(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim
     if not label or hypothetical(view, token):
         return []
     entry = Entry("verdict", (), (label,))
-    return [make(scene, known, a, side, label, entry, (i, i), ref) for a in _judges(scene, known, i, token)]
+    return [make(scene, known, a, side, label, entry, (i, i), ref) for a in judges(scene, known, i, token)]
 
 
 HARM = words("nominals", "harm")
@@ -190,7 +193,7 @@ def _harm(scene: Scene, known: Discourse, i: int, token: Token, ref: Ref, side: 
     other = known.sides.rival(side)
     label = "opposes" if other is not None else "supports"
     entry = Entry("call-harm-wrong", (), (label,))
-    return [make(scene, known, a, other or side, label, entry, (i, i), ref) for a in _judges(scene, known, i, token)]
+    return [make(scene, known, a, other or side, label, entry, (i, i), ref) for a in judges(scene, known, i, token)]
 
 
 ATTACKS = words("nominals", "attacks")
@@ -216,7 +219,7 @@ def _crime(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
     side = known.settle(scene, ref)
     entry = Entry("call-it-crime", (), ("opposes",))
     return (
-        [make(scene, known, a, side, "opposes", entry, (i, i), ref) for a in _judges(scene, known, i, token)]
+        [make(scene, known, a, side, "opposes", entry, (i, i), ref) for a in judges(scene, known, i, token)]
         if side
         else []
     )
@@ -234,7 +237,7 @@ def _without(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim
         return []
     label = "opposes" if "credibility" in scene.view.lower[i : i + 5] else "rejects"
     entry = Entry("without-legitimacy", (), (label,))
-    return [make(scene, known, a, said[1], label, entry, (i, i), said[0]) for a in _judges(scene, known, i, token)]
+    return [make(scene, known, a, said[1], label, entry, (i, i), said[0]) for a in judges(scene, known, i, token)]
 
 
 def _only_one(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
@@ -250,7 +253,7 @@ def _only_one(scene: Scene, known: Discourse, i: int, token: Token) -> list[Clai
     if ref is None or denial(scene.view, token):
         return []
     entry = Entry("the-only-one", (), ("recognizes",))
-    return [make(scene, known, a, ref.side, "recognizes", entry, (i, i), ref) for a in _judges(scene, known, i, token)]
+    return [make(scene, known, a, ref.side, "recognizes", entry, (i, i), ref) for a in judges(scene, known, i, token)]
 
 
 def _attack_on_us(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
@@ -289,7 +292,7 @@ def _this_is_coup(scene: Scene, known: Discourse, i: int, token: Token) -> list[
     said = _subject_ref(scene, known, token)
     side = known.sides.riser or (said[1] if said is not None and said[0].kind == "name" else None)
     return (
-        [make(scene, known, a, side, "opposes", entry, (i, i), None) for a in _judges(scene, known, i, token)]
+        [make(scene, known, a, side, "opposes", entry, (i, i), None) for a in judges(scene, known, i, token)]
         if side
         else []
     )
@@ -326,22 +329,6 @@ def _subject_ref(scene: Scene, known: Discourse, token: Token) -> tuple[Ref, str
         return None
     found = ref_at(scene, known, scene.view.at(who))
     return found if found is not None and found[1] is not None else None
-
-
-def _judges(scene: Scene, known: Discourse, i: int, token: Token) -> list[Actor]:
-    """Whose verdict it is: "for Y", or the one who says so."""
-    lower = scene.view.lower
-    if token.dep_ == "relcl" and {"for", "to"} & {
-        c.lower_ for c in token.children if c.dep_ == "prep" and c.i < token.i
-    }:
-        return members(scene, scene.list_at(scene.view.at(token.head)))
-    for group in scene.lists:
-        before = lower[group[0].first - 2 : group[0].first] if group[0].first > 1 else lower[: group[0].first]
-        if ("for" in before or (group[0].first == 1 and before == ["to"])) and (
-            group[0].first <= i or group[0].first <= i + 4
-        ):
-            return members(scene, group)
-    return saying(scene, known, token)
 
 
 def _won(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
