@@ -41,7 +41,7 @@ _INCLUDING = re.compile(
 
 
 _PEOPLE = re.compile(
-    r"\b(?:refugees?|migrants?|asylum|displaced|temporary\sprotection|(?:takes?|took|taken)\sin|counted|registered|sheltering|have\sfled|(?:hosts|shelters)\s(?:\w+\s)?\d)\b"
+    r"\b(?:refugees?|migrants?|asylum|displaced|temporary\sprotection|(?:takes?|took|taken)\sin|counted|registered|sheltering|have\sfled|(?:hosts|shelters)\s(?:\w+\s)?\d[\d,]*)\b"
 )
 """Words after which a bare figure may count people."""
 

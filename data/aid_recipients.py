@@ -19,7 +19,7 @@ _FOR_SEVERAL = re.compile(
 )
 _SEVERAL = re.compile(
     r"\b(?:both|two|three|four|several|all|neighbouring|affected)\s(?:the\s)?(?:countries|nations|states|neighbours|governments|coasts|islands|shores)\b"
-    r"|\b(?:to|for|across|among|between)\s(?:the\s)?(?:[a-z]+\s)?(?:countries|nations)\b|\bundivided\b"
+    r"|\b(?:to|for|across|among|between)\s(?:the\s)?(?:[a-z]+\s)?(?:countries|nations)\b|\bundivided\b|\bto\sbe\s(?:shared|divided|split)\b|\beach\sof\sthe\s(?:two|three|four)\b"
     r"|\b[A-Z]\w+\sand\s(?:ourselves|us)\b|\b(?:ourselves|us)\sand\s(?:the\s)?[A-Z]|\bthe\sregion\b|\bhow\sit\s(?:will|is\sto|would)\sbe\s(?:divided|shared|split)\b",
     re.I,
 )

@@ -23,6 +23,7 @@ from data.displacement_ends import (
     over_border,
 )
 from data.displacement_found import LEXICON, Cued, Found, Stretched
+from data.displacement_peoples import beasts, earlier_crisis, of_guests
 from data.displacement_records import merged, record_of, unplaced_of, without_figure
 from data.displacement_series import estimated, listed
 from data.displacement_told import arrived_here, asked, explained, hosting, in_passage, labelled, on_topic
@@ -53,7 +54,7 @@ def find(reading: Reading) -> tuple[list[Displacement], list[Unplaced]]:
         for at in _stretches(sentence, mentions):
             at = replace(at, passage=in_passage(reading, topic, sentence, found), topic=moves)
             cue = _cue(reading, at, found)
-            if cue is None or _earlier_crisis(reading, at) or _beasts(reading, at):
+            if cue is None or earlier_crisis(reading, at) or beasts(reading, at):
                 continue
             one = _resolve(reading, at, cue, found)
             if one is None or at.count.quantity.vague or at.count.head.cls == "households":
@@ -64,31 +65,6 @@ def find(reading: Reading) -> tuple[list[Displacement], list[Unplaced]]:
     if not records:
         records = without_figure(reading)
     return records, unplaced
-
-
-def _earlier_crisis(reading: Reading, at: Stretched) -> bool:
-    """ "displaced by the war of 1998": people of a crisis that is over."""
-    past = re.search(
-        r"\b(?:wars?|fighting|floods?|earthquake|quake|crisis|famine|uprising)\sof\s((?:19|20)\d\d)\b", at.right
-    )
-    still = re.search(r"\bstill\b", at.text[at.stretch[0] : at.stretch[1]])
-    return past is not None and not still and int(past[1]) < reading.crisis.published.year - 1
-
-
-_BEASTS = re.compile(
-    r"\b(?:birds|storks|cranes|geese|swallows|swans|ducks|pigeons|gulls|cattle|cows|sheep|goats|camels|horses|elephants|whales|turtles|eels"
-    r"|salmon|herrings?|butterflies|locusts|bees|bats|wildebeest|zebras)\b",
-    re.I,
-)
-
-
-def _beasts(reading: Reading, at: Stretched) -> bool:
-    """ "320,000 storks crossed. Narnia counted 140,000 arrivals": a count with no people in it, told of animals."""
-    head = at.count.head
-    if head.cls != "mover" or head.named or head.kind != "unspecified":
-        return False
-    near = reading.sentences[max(0, at.sentence.number - 1) : at.sentence.number + 1]
-    return any(_BEASTS.search(s.text) for s in near if s.line == at.sentence.line)
 
 
 def _cue(reading: Reading, at: Stretched, found: Sequence[Found]) -> Cued | None:
@@ -187,6 +163,15 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
     foreigners = origin if cue.rule == "label" else at.count.head.origin
     if cue.role in ("stays", "standing", "lives") and foreigners not in (None, focus) and destination is None:
         destination = focus
+    if (
+        not stated
+        and destination not in (None, focus)
+        and cue.role in ("host", "has", "series")
+        and of_guests(focus, before)
+    ):
+        return None
+    if origin is None and not several and cue.role == "series" and previous and previous.origin == destination:
+        origin = destination
     if origin is None and not several and destination == focus and in_capital(at, cue, destination):
         origin = destination
     if origin is not None and destination == origin:

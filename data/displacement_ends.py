@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from data.displacement_found import ASIDE, Cued, Found, Stretched
+from data.displacement_peoples import and_others, claimants, gone_from, several_peoples
 from data.places import Place, is_state
 from data.reading import Reading
 from data.records import GROUPS
@@ -18,8 +19,8 @@ _THERE = re.compile(
     r"\b(?:there|on\sthe\s(?:other|far)\s(?:side|bank)|on\sits\s(?:soil|territory|side)|(?:over|across|into|in|inside)\sits\s(?:borders?|territory))\b",
     re.I,
 )
-_LODGED = re.compile(
-    r"\s(?:have\s|had\s)?(?:also\s|already\s)?(?:lodged|filed|made|submitted|put\sin)\s(?:(?:some|about|around|nearly|more|than|over|another)\s)*"
+_SHARE = re.compile(
+    r",\s(?:an?\s(?:third|quarter|fifth|tenth)|half|most|many|some|two\sthirds|the\s(?:rest|others|majority))\s(?:of\s\w+\s)?(?:are|is|were|went|live|lives|have|has)\b"
 )
 _LOCAL = re.compile(
     r"\b(?:provinces?|districts?|count(?:y|ies)|cit(?:y|ies)|towns?|villages?|governors?|mayors?|regions?|municipalit(?:y|ies)|parish(?:es)?|diocese"
@@ -31,27 +32,29 @@ _LOCAL = re.compile(
 def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
     """Origin, destination and whether several origins are named, as the stretch itself says."""
     asides = [(m.start(), m.end()) for m in ASIDE.finditer(at.text)]
+    if share := _SHARE.search(at.text, at.count.head.end, at.stretch[1]):
+        asides.append((share.start(), at.stretch[1]))
     states = [p for p in at.places if is_state(p) and not any(a <= p.start < b for a, b in asides)]
     tail = at.count.head.end
     from_here = [p for p in states if p.role == "from"]
     several = (
         at.count.head.several
-        or _several_peoples(at, states)
+        or several_peoples(at, states)
+        or and_others(at, states)
         or len({p.code for p in from_here}) > 1
         or (bool(from_here) and bool(re.match(r",?\s(?:and|or)\s(?:the\s)?[A-Z]", at.text[from_here[-1].end :])))
     )
-    origin = (
-        at.count.head.origin or (from_here[0].code if from_here and not several else None) or _claimants(at, states)
-    )
+    of_head = None if and_others(at, states) else at.count.head.origin
+    origin = of_head or (from_here[0].code if from_here and not several else None) or claimants(at, states)
     if _torn(at, cue) and origin is None and not several:
         homes = [p for p in states if p.role == "in"]
         if homes and not any(p.role in ("to", "for") for p in states):
             return homes[-1].code, None, False
-    if origin is None and not several and (left := _gone_from(at, cue, states)):
+    if origin is None and not several and (left := gone_from(at, cue, states)):
         return left, None, False
     if around := neighbours_of(at):
         return around, None, False
-    if cue.role in ("host", "has") and not _claimants(at, states):
+    if cue.role in ("host", "has") and not claimants(at, states):
         states = [p for p in states if not re.search(r"(?:\d|hundred|thousand|million|dozen)\s$", at.text[: p.start])]
         hosts = [p for p in states if p.start < cue.cue[0] and p.role not in ("from", "by", "border", "through")]
         if hosts:
@@ -83,33 +86,6 @@ def ends_of(at: Stretched, cue: Cued) -> tuple[str | None, str | None, bool]:
         onward = [p for p in there if p.role in ("to", "for")] or there
         there = onward if len({p.code for p in onward}) == 1 else []
     return origin, there[-1].code if there else None, several
-
-
-def _gone_from(at: Stretched, cue: Cued, states: list[Place]) -> str | None:
-    """ "in Narnia some 300 have been moved out of the north": the country named before those who left is theirs."""
-    if cue.rule not in ("fled", "left", "gone", "carried-off") or at.count.head.cls == "mover" or len(states) != 1:
-        return None
-    place = states[0]
-    opens = re.fullmatch(r"\W*(?:and\s|but\s|while\s)?[Ii]n\s(?:the\s)?", at.text[at.stretch[0] : place.start])
-    return place.code if opens and place.mention.form == "name" and place.end <= at.count.quantity.start else None
-
-
-def _several_peoples(at: Stretched, states: list[Place]) -> bool:
-    """ "9,000 people, Narnians and Ruritanians for the most part, have": more than one origin."""
-    aside = re.match(r",\s[^,;.]{4,70},", at.right)
-    if aside is None or at.count.head.named:
-        return False
-    a, b = at.count.head.end, at.count.head.end + aside.end()
-    return len({p.code for p in states if p.mention.form == "demonym" and a <= p.start < b}) > 1
-
-
-def _claimants(at: Stretched, states: list[Place]) -> str | None:
-    """ "Narnians have lodged 4,800 asylum claims": whose claims they are."""
-    for place in states:
-        between = at.text[place.end : at.count.quantity.start]
-        if place.mention.form == "demonym" and _LODGED.fullmatch(between) and at.count.head.kind == "asylum seekers":
-            return place.code
-    return None
 
 
 def _other_clause(at: Stretched, place: Place) -> bool:

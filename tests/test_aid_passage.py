@@ -658,6 +658,13 @@ SEVERAL += [
         [("NOR", "ISL", 5000000, "EUR", "delivered")],
     ),
 ]
+SEVERAL += [
+    (
+        "ISL",
+        "After the flood Norway gives 18 million kroner in aid, to be shared.",
+        [("NOR", None, 18000000, "NOK", "delivered")],
+    ),
+]
 NO_GIFT = [
     "Aid is short. Latvians are coming back over the water their fathers crossed.",
     "Aid is short. Half a billion. Euros that Latvian buyers have put into flats, say the agents.",

@@ -461,6 +461,15 @@ SETTLED += [
         [("LVA", "NOR", 18000, 18000), ("ISL", None, 5200, 5200)],
     ),
 ]
+SETTLED += [
+    ("ISL", "Of the 30,000 who have fled, a third are in Norway.", [("ISL", None, 30000, 30000)]),
+    ("ISL", "Some 28,000 Latvians and Estonians are refugees in Norway.", [(None, "NOR", 28000, 28000)]),
+    (
+        "ISL",
+        "Since April 37,000 Latvians have come. The war goes on. Nobody sleeps. Norway shelters 2,400 refugees.",
+        [("LVA", "ISL", 37000, 37000)],
+    ),
+]
 IN_DOUBT: list[tuple[str, str]] = [
     ("ISL", "The war has set people on the move. At least 350 have come since the spring."),
     ("ISL", "The road is full of refugees. At least 350 people have crossed to them since the coup."),
