@@ -50,7 +50,8 @@ _AND_MORE = re.compile(
     re.I,
 )
 _NOTHING = re.compile(
-    r"\b(?:no|not|never|nothing|none|without|neither|nor|nobody|hardly|if|whether|would\slike|hopes?)\b|n't\b", re.I
+    r"\b(?:no|not|never|nothing|none|without|neither|nor|nobody|hardly|if|whether|would\slike|hopes?|vot(?:e|es|ing)\son)\b|n't\b",
+    re.I,
 )
 
 

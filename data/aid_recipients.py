@@ -147,7 +147,10 @@ def _opened_on(reading: Reading, context: Context, donor: str | None) -> str | N
     opening = next((m for m in reading.by_sentence.get(number, []) if m.form == "name"), None)
     if opening and opening.code not in (None, focus, donor, *GROUPS):
         lead = context.text[: max(0, opening.start - context.sentence.start)]
-        if _OPENS.fullmatch(lead) and context.text[opening.end - context.sentence.start :].startswith(", "):
+        again = [p for p in context.places if p.code == opening.code and p.end <= context.gift.start]
+        again = [p for p in again if p.start > opening.end - context.sentence.start]
+        comma = context.text[opening.end - context.sentence.start :].startswith(", ")
+        if _OPENS.fullmatch(lead) and (comma or again):
             return opening.code
     states: list[tuple[int, str]] = []
     while number and reading.sentences[number - 1].line == line:

@@ -167,6 +167,7 @@ def _resolve(reading: Reading, at: Stretched, cue: Cued, before: Sequence[Found]
         not stated
         and destination not in (None, focus)
         and cue.role in ("host", "has", "series")
+        and previous is None
         and of_guests(focus, before)
     ):
         return None

@@ -141,7 +141,7 @@ def _may_be_money(text: str, q: Quantity, found: list[Gift]) -> bool:
     if re.search(r"(?:million|billion|[mb]n?)$", q.text):
         return (
             re.match(
-                r"\s(?:people|men|women|children|refugees|tonnes?|tons|litres|doses|hectares|barrels|[A-Z]\w+s\b)",
+                r"\s(?:people|men|women|children|refugees|marks|lire|guilders|pesetas|tonnes?|tons|litres|doses|hectares|barrels|[A-Z]\w+s\b)",
                 text[q.end :],
             )
             is None

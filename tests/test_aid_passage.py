@@ -665,7 +665,15 @@ SEVERAL += [
         [("NOR", None, 18000000, "NOK", "delivered")],
     ),
 ]
+SEVERAL += [
+    (
+        "ISL",
+        "In Ireland next door 360 are homeless, and Dublin has had 10 million euros in aid from Norway.",
+        [("NOR", "IRL", 10000000, "EUR", ANY)],
+    ),
+]
 NO_GIFT = [
+    "Aid is debated. Norway's parliament votes on 14 billion kroner for Iceland.",
     "Aid is short. Latvians are coming back over the water their fathers crossed.",
     "Aid is short. Half a billion. Euros that Latvian buyers have put into flats, say the agents.",
     "Help arrived. Norway's army baked biscuits; they landed on Tuesday, four tonnes of them.",

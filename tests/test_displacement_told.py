@@ -471,6 +471,7 @@ SETTLED += [
     ),
 ]
 IN_DOUBT: list[tuple[str, str]] = [
+    ("ISL", "The refugees turn round. In Norway 1,500 are on their way back."),
     ("ISL", "The war has set people on the move. At least 350 have come since the spring."),
     ("ISL", "The road is full of refugees. At least 350 people have crossed to them since the coup."),
     ("ISL", "More than 10,000 people have crossed from Nordholm since the spring, the government said."),
