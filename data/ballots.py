@@ -55,6 +55,8 @@ def _verb_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
         position = _position(after[:3] if word == "say" else after)
         if word == "say" and not set(after[:2]) & {"yes", "no", "aye"}:
             return []
+        if word == "vote" and after[:1] == ["with"] and not position:
+            position = _as_they_did(scene, known, i)
     elif (
         word in WHISPER
         and recent(scene, known)
@@ -125,6 +127,15 @@ def _verb_vote(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
     return cast(scene, known, actors, position, (i, i), generic(scene, token))
 
 
+def _as_they_did(scene: Scene, known: Discourse, i: int) -> str:
+    """ "voted with Peru", "voted with it": how Peru voted, when that was told right before."""
+    codes = {c for u in scene.units if i + 1 < u.first <= i + 3 for c in u.codes}
+    if scene.view.lower[i + 2 : i + 3] in (["it"], ["them"], ["him"], ["her"]):
+        return known.ballot or "" if scene.view.sentence.number - known.ballot_seen <= 1 else ""
+    cast_by = [c.rule for c in known.claims if c.actor.code in codes and c.rule.startswith("vote-")]
+    return cast_by[-1].removeprefix("vote-") if cast_by else ""
+
+
 def _lent_a_hand(token: Token) -> bool:
     """ "had helped to draft the text": it did."""
     return token.lemma_.lower() in BROUGHT and token.dep_ == "xcomp" and token.head.lemma_.lower() in ("help", "agree")
@@ -173,7 +184,9 @@ def _position(words: list[str]) -> str:
     if "with" in words[:1] and {"majority", "minority"} & set(words[:4]):
         return "for" if "majority" in words[:4] else "against"
     for n, word in enumerate(words):
-        if word in ("against", "no", "nay"):
+        if word in ("affirmative", "favourable", "favorable", "positive"):
+            return "for"
+        if word in ("against", "no", "nay", "negative", "dissenting"):
             return "against"
         if word in ("yes", "aye"):
             return "for"
@@ -191,6 +204,11 @@ def _sponsors(scene: Scene, known: Discourse, i: int, token: Token) -> list[Clai
         if group and scene.view.lower[group[-1].last + 1] == ",":
             listed = [Actor(c, scene.view, u.first, u.last, u.named) for u in group[-1:] for c in u.codes]
             return cast(scene, known, listed, "for", (i, i), "")
+    who = subject(token) if token.lemma_.lower() == "come" else None
+    if who is not None and who.lemma_.lower() in MOTIONS and scene.view.lower[i + 1 : i + 2] == ["from"]:
+        group = next((g for g in scene.lists if i + 1 < g[0].first <= i + 3), None)
+        listed = [Actor(c, scene.view, u.first, u.last, u.named) for u in group or [] for c in u.codes]
+        return cast(scene, known, listed, "for", (i, i), "")
     if token.lemma_.lower() in BROUGHT and passive(token):
         noun = subject(token) if token.dep_ != "acl" else token.head
         by = next((j for j in range(i + 1, min(i + 4, len(scene.view.tokens))) if scene.view.lower[j] == "by"), None)

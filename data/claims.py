@@ -111,7 +111,7 @@ def _claims(scene: Scene, known: Discourse, match: Match) -> list[Claim] | Ghost
             )
         ):
             final = "opposes"
-        if ref is not None and ref.kind == "hostile":
+        if ref is not None and ref.kind == "hostile" and known.hit(ref.by) == side:
             final = {"opposes": "supports", "rejects": "supports", "supports": "opposes"}.get(final or "", final)
         if (
             final in ("supports", "opposes")

@@ -130,10 +130,7 @@ class Discourse:
         if ref.kind == "step":
             return self._favoured(scene, ref) or self._own_step(scene, ref)
         if ref.kind == "hostile":
-            return next(
-                (c.side for c in reversed(self.claims) if c.actor.code == ref.by and c.label in ("opposes", "rejects")),
-                None,
-            )
+            return self.hit(ref.by) or (self.favours.get(ref.by) if ref.by is not None else None)
         before = [r for r in scene.refs if r.first < ref.first and r.side is not None and r.kind != "place"]
         word = scene.view.lower[ref.first]
         if ref.kind == "other":
@@ -160,6 +157,11 @@ class Discourse:
         apart = at > 0 and scene.view.tokens[at - 1].pos_ == "ADJ" and scene.view.tokens[at].pos_ == "NOUN"
         near = 1 if apart else MEMORY  # "the young man": whom an adjective picks out must have been named just before
         return self.side if now - self.side_seen <= near and not self.doubtful(now) else self.sides.only
+
+    def hit(self, by: str | None) -> str | None:
+        """The side that a state stands against: its threats and sanctions are aimed at it."""
+        against = ("opposes", "rejects")
+        return next((c.side for c in reversed(self.claims) if c.actor.code == by and c.label in against), None)
 
     def _own_step(self, scene: Scene, ref: Ref) -> str | None:
         """ "X extended its laws to the hills, a step that ...": the step of the side the sentence is about."""

@@ -83,7 +83,7 @@ def echoes_in(scene: Scene, known: Discourse, earlier: list[Claim]) -> list[Clai
             spoken.add(actor.code)
     for i, token in enumerate(scene.view.tokens):
         found += [c for c in _no_longer(scene, known, i, token) if c.actor.code not in spoken]
-        base = _base(scene, known, [*earlier, *found], i)
+        base = _base(scene, known, [*earlier, *found], i) or _wave(scene, known, i)
         if base is None:
             continue
         made = (
@@ -128,6 +128,14 @@ def _no_longer(scene: Scene, known: Discourse, i: int, token: Token) -> list[Cla
     if not gone or label != "recognizes":
         return []
     return [_echo(scene, a, ("rejects", side, side), (i, i)) for a in actors_of(scene, known, subject(token))]
+
+
+def _wave(scene: Scene, known: Discourse, i: int) -> Told | None:
+    """ "Then it was the turn of A and B": of what the same paragraph told a sentence or two before."""
+    near = scene.view.sentence.number - known.last_seen <= 2 and known.last_line == scene.view.sentence.line.number
+    if known.last is None or not near or "turn" not in scene.view.lower[i : i + 4]:
+        return None
+    return (*known.last, known.object_side)
 
 
 def _inverted(scene: Scene, i: int, base: Told) -> list[Claim]:

@@ -50,6 +50,7 @@ def _members(scene: Scene, group: list[Unit]) -> list[Actor]:
 def _dated_gap(scene: Scene, group: list[Unit], claim: Claim) -> bool:
     """ "A recognised X in May, B in June and C only last week": a list and a time, set off from what stands before."""
     view, first, after = scene.view, group[0].first, group[-1].last + 1
+    first -= first > 1 and view.lower[first - 1] == "the"
     if (
         view.lower[first - 1] not in (",", ";", "and", "but", "then", "likewise")
         or claim.actor.first <= first <= claim.actor.last

@@ -24,6 +24,7 @@ from data.reversals import denials, unsaid
 from data.settling import Position, settle
 from data.standing import prepare
 from data.tallies import tallies_in
+from data.titles import in_brief
 from data.verdicts import greetings_in, orders_in, verdicts_in
 
 DEADLINE = re.compile(r"\b(?:in|within) (?P<n>\w{1,9})[ -](?P<unit>hour|day|week|month)s?\b", re.I)
@@ -64,7 +65,7 @@ def read_scene(scene: Scene, known: Discourse) -> None:
     found = [c for c in found if c.actor.code not in voters]
     apart = neutrals_in(scene, known) + peacemakers_in(scene, known)
     found = [c for c in (*found, *nouns_in(scene, known)) if not _within(c, found)]
-    found += verdicts_in(scene, known) + orders_in(scene, known) + greetings_in(scene, known)
+    found += verdicts_in(scene, known) + orders_in(scene, known) + greetings_in(scene, known) + in_brief(scene, known)
     known.note_refs(scene)
     stands = {c.actor.code for c in found if c.label != "neutral"}
     found += [c for c in apart if c.rule == "neither-nor" or c.actor.code not in stands | voters]

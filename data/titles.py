@@ -11,7 +11,7 @@ from data.discourse import Actor, Claim, Discourse, Scene
 from data.hearsay import SAY
 from data.nominals import members
 from data.operators import denial, hypothetical
-from data.phrasebook import Entry
+from data.phrasebook import Entry, phrasebook
 from data.speakers import actors_of
 
 TITLES = frozenset({"president", "head", "leader", "government", "premier", "ruler", "authority", "king"})
@@ -97,3 +97,30 @@ def _parted(scene: Scene, known: Discourse, verb: Token) -> list[Actor]:
         None,
     )
     return members(scene, group)
+
+
+AGAINST = frozenset({"opposes", "rejects"})
+
+
+def in_brief(scene: Scene, known: Discourse) -> list[Claim]:
+    """ "An internal affair, say the Chinese", "A farce, said Peru": a judgement without a verb, and whose it is."""
+    lower = scene.view.lower
+    cut = next((i for i, w in enumerate(lower[:9]) if w in (",", "!")), None)
+    if cut is None or any(t.pos_ in ("VERB", "AUX") for t in scene.view.tokens[:cut]):
+        return []
+    at = next((i for i in range(cut + 1, min(cut + 4, len(lower))) if lower[i] not in ('"', "'")), None)
+    if at is None or scene.view.tokens[at].lemma_.lower() not in SAY:
+        return []
+    group = next((g for g in scene.lists if at < g[0].first <= at + 2), None)
+    if group is None or any(u.first < cut for u in scene.units):
+        return []
+    said, classes = set(lower[:cut]), phrasebook().classes
+    side = known.sides.only or known.sides.riser or (known.last[1] if known.last and known.last[0] in AGAINST else None)
+    if said & {"internal", "domestic"} and said & {"affair", "affairs", "matter", "business", "question"}:
+        label, side = "neutral", known.sides.only
+    elif said & classes["grave"] and side is not None and not said & {"no", "not", "hardly"}:
+        label = "opposes"
+    else:
+        return []
+    entry = Entry("in-brief", (), (label,))
+    return [make(scene, known, a, side, label, entry, (0, cut - 1), None) for a in members(scene, group)]

@@ -439,6 +439,41 @@ ROWS = [
     ),
     ("new state", "Gabon was in the majority of African football.", ""),
     ("new state", "Kenya helped to write a letter about the weather.", ""),
+    (
+        "new state",
+        "Norway recognised Varna on Monday, the Americans a day later and the Danes a day after that.",
+        "DNK:varna:recognizes NOR:varna:recognizes USA:varna:recognizes",
+    ),
+    (
+        "new state",
+        "Norway recognised Varna on Monday. The king sent a fish. On Tuesday it was the turn of Chile and Peru.",
+        "CHL:varna:recognizes NOR:varna:recognizes PER:varna:recognizes",
+    ),
+    ("new state", "An internal affair, say the Chinese.", "CHN:varna:neutral"),
+    ("new state", "A fine day, say the Chinese.", ""),
+    ("coup", "A disgrace, said Ghana.", "GHA:junta:opposes"),
+    ("coup", "Norway condemned the coup. Laos rejoiced.", "LAO:junta:supports NOR:junta:opposes"),
+    (
+        "coup",
+        "Chad sent its own over the border in support of Diallo. Norway condemned the Chadian intervention.",
+        "NOR:junta:opposes TCD:junta:supports",
+    ),
+    (
+        "coup",
+        "Ghana condemned Diallo and threatened him. Norway condemned the Ghanaian threats.",
+        "GHA:junta:opposes NOR:junta:supports",
+    ),
+    (
+        "new state",
+        "A motion aimed at Varna was put to the vote. Peru voted for it. Chile and Kenya voted with it. Gabon voted with Peru.",
+        "CHL:varna:opposes GAB:varna:opposes KEN:varna:opposes PER:varna:opposes",
+    ),
+    (
+        "new state",
+        "A motion aimed at Varna was put to the vote. The draft came from Peru and Chile. Three delegations cast negative ballots: Kenya, Gabon and Togo.",
+        "CHL:varna:opposes GAB:varna:supports KEN:varna:supports PER:varna:opposes TGO:varna:supports",
+    ),
+    ("new state", "The letter came from Peru.", ""),
 ]
 MISSES = [
     (
