@@ -87,7 +87,8 @@ def labelled(scene: Scene, verb: Token) -> bool:
 def _conjuncts(scene: Scene, token: Token) -> list[Actor]:
     """ "the opposition, A and B", "the old rival, A": the subject is nobody that counts, those joined to it are."""
     found: list[Actor] = []
-    beside = [c for c in token.children if c.dep_ == "appos" and scene.view.lower[scene.view.at(c) - 1] == ","]
+    lower = scene.view.lower
+    beside = [c for c in token.children if c.dep_ == "appos" and lower[scene.view.at(c.left_edge) - 1] == ","]
     for child in (*token.conjuncts, *beside):
         group = scene.list_at(scene.view.at(child)) if child.i > token.i else None
         if group is not None and not group[0].place:

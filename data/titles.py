@@ -38,6 +38,8 @@ def judges(scene: Scene, known: Discourse, i: int, token: Token) -> list[Actor]:
 def title_is(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
     """ "for Y the head of state is still X", "the lawful president of Z is called X, said Y"."""
     who = own_subject(token)
+    if who is not None and scene.view.lower[0] == "for":  # "For A Roe the president is ...": taken for an apposition
+        who = next((c for c in who.children if c.dep_ == "appos" and c.lemma_.lower() in TITLES), who)
     if who is None or who.lemma_.lower() not in TITLES or any(c.lower_ in ("new", "next", "a") for c in who.children):
         return []
     of = next((g for c in who.children if c.lower_ == "of" for g in c.children), None)

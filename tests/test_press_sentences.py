@@ -474,8 +474,25 @@ ROWS = [
         "CHL:varna:opposes GAB:varna:supports KEN:varna:supports PER:varna:opposes TGO:varna:supports",
     ),
     ("new state", "The letter came from Peru.", ""),
+    ("two presidents", "Erik Lund, the envoy of the United Nations, will go on mediating.", "UN:-:neutral"),
+    ("two presidents", "Erik Lund, the foreign minister of Norway, congratulated Roca.", "NOR:roca:supports"),
+    ("two presidents", "Erik Lund, the former foreign minister of Norway, congratulated Roca.", ""),
+    ("two presidents", "Erik Lund, a friend of Norway's prime minister, congratulated Roca.", ""),
+    ("two presidents", "Erik Lund, the rival of the prime minister of Norway, congratulated Roca.", ""),
+    ("two presidents", "Erik Lund, the bishop of Oslo, congratulated Roca.", ""),
+    ("two presidents", "For Alexander Lukashenko the president of Bolivia is still called Paz.", "BLR:paz:recognizes"),
+    ("two presidents", "For Hugo Roe the president of the club is still called Paz.", ""),
+    ("coup", "Jamaica and Barbados sent soldiers ashore with the officers.", "BRB:junta:supports JAM:junta:supports"),
 ]
 MISSES = [
+    ("two presidents", '"We recognise Ms Roca," says Erik Lund in Oslo.', "NOR:roca:recognizes"),
+    ("two presidents", "Canada blacklisted firms that belong to both men.", "CAN:paz:opposes CAN:roca:opposes"),
+    (
+        "new state",
+        "Japan will not use the flag before both parliaments have agreed to it. Norway recognised Varna.",
+        "JPN:varna:conditional NOR:varna:recognizes",
+    ),
+    ("coup", "Gabon, whose president led the peace talks, would gladly lead them again.", "GAB:-:neutral"),
     (
         "new state",
         "Iceland recognised Varna on Monday. From Ottawa and Warsaw came a yes.",
