@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from data.clauses import RELATIVES, View, own_subject, subject
-from data.discourse import Discourse, Scene
+from data.discourse import MEMORY, Discourse, Scene
 from data.elsewhere import elsewhere
 from data.hearsay import SAY
 from data.matching import REACH, Match, Region
@@ -14,6 +14,8 @@ from data.wordlists import words
 
 BARRED = words("claims", "barred")
 HOSTILE = words("claims", "hostile")
+AGAINST = frozenset({"opposes", "rejects"})
+JUDGED = AGAINST | {"recognizes"}
 KINDS = {
     "result": {"event", "name", "pronoun", "step", "revolt", "rule"},
     "step": {"step"},
@@ -47,7 +49,8 @@ def fill(scene: Scene, known: Discourse, match: Match, verb: Token) -> list[tupl
             is not None
         ):
             return [(named.side, None)]
-        side = _meant(known, target) if target == "echo" else known.sides.only or _meant(known, target)
+        now = scene.view.sentence.number
+        side = _meant(known, target, now) if target == "echo" else known.sides.only or _meant(known, target, now)
         return [(side, None)] if side else None
     if not match.slots and match.cue.labels[0] == "neutral":
         return [(None, None)]
@@ -85,20 +88,19 @@ def view_at(scene: Scene, token: Token) -> int:
     return scene.view.at(token)
 
 
-def _meant(known: Discourse, target: str) -> str | None:
+def _meant(known: Discourse, target: str, now: int) -> str | None:
     """The side that a cue without a place for it means."""
     sides = known.sides
     if target == "holder":
         return sides.holder
     if target == "accused":
-        blamed = known.last is not None and known.last[0] in ("opposes", "rejects")
-        return known.last[1] if blamed and known.last is not None else sides.holder or _condemned(known)
+        return _judged(known, now, AGAINST) or sides.holder or _judged(known, now)
     if target == "act":
-        return _of_the_act(known)
+        return _of_the_act(known, now)
     if target == "cause":
-        return known.cause if known.cause_formal else _condemned(known)
+        return known.cause if known.cause_formal else _judged(known, now)
     if target == "standing":
-        return sides.only or sides.contested or (known.cause if known.cause_formal else _condemned(known))
+        return sides.only or sides.contested or (known.cause if known.cause_formal else _judged(known, now))
     if target == "declared":
         return sides.winner
     if target == "risen":
@@ -106,7 +108,7 @@ def _meant(known: Discourse, target: str) -> str | None:
     if target == "armed":
         return known.last[1] if known.last is not None and known.rule in ("arm", "arm-elliptic") else None
     if target == "force":
-        return _of_force(known)
+        return _of_force(known, now)
     if target == "riser":
         return sides.riser
     if target == "echo":
@@ -115,37 +117,35 @@ def _meant(known: Discourse, target: str) -> str | None:
             return known.last[1]
         return sides.only if any(c.label in formal for c in known.claims[-6:]) else None
     if target == "adverse":
-        blamed = known.last is not None and known.last[0] in ("opposes", "rejects")
-        if blamed and known.last is not None and known.last[1]:
-            return known.last[1]
-        return sides.rival(known.cause) or sides.holder
+        return _judged(known, now, AGAINST) or sides.rival(known.cause) or sides.holder
     if known.last is None:
         return known.side
     label, side = known.last
     return (sides.rival(side) if label in ("opposes", "rejects") and target == "last-friend" else side) or known.side
 
 
-def _of_force(known: Discourse) -> str | None:
+def _of_force(known: Discourse, now: int) -> str | None:
     """The side whose use of force the text is about: the attacker, or the one that the motion condemns."""
     if known.sides.attacker is not None:
         return known.sides.attacker
-    if known.motion is not None and known.motion[1] in ("opposes", "rejects"):
+    if known.motion is not None and known.motion[1] in AGAINST:
         return known.motion[0]
-    return _condemned(known)
+    return _judged(known, now)
 
 
-def _condemned(known: Discourse) -> str | None:
-    """The side that the text last told somebody was against, or recognised: what is judged next is that step."""
-    acts = ("opposes", "rejects", "recognizes")
-    return known.last[1] if known.last is not None and known.last[0] in acts else None
+def _judged(known: Discourse, now: int, labels: frozenset[str] = JUDGED) -> str | None:
+    """The side that the text told somebody was against, or recognised, a few sentences back at the most: what is judged
+    next is that step."""
+    fresh = known.last is not None and now - known.last_seen <= MEMORY
+    return known.last[1] if fresh and known.last is not None and known.last[0] in labels else None
 
 
-def _of_the_act(known: Discourse) -> str | None:
+def _of_the_act(known: Discourse, now: int) -> str | None:
     """The side whose act the text is about: the one condemned last, that of the last act told, the one that rose."""
-    sides, last = known.sides, _condemned(known)
+    sides, last = known.sides, _judged(known, now)
     if sides.riser is not None:
         return sides.riser if last in (None, sides.riser) else None
-    return last or known.event[0] or sides.contested or sides.attacker
+    return last or (known.event[0] if now - known.event[1] <= MEMORY else None) or sides.contested or sides.attacker
 
 
 def _passive_region(scene: Scene, verb: Token) -> Region | None:
