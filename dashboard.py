@@ -16,7 +16,7 @@ from components.page.server import MIDDLEWARE, ROUTES, lifespan
 
 if __name__ == "__main__":  # the server does not wait for what only the page needs
     from components import library
-    from components.page import cached, drafts, header, state, style
+    from components.page import cached, drafts, header, state, style, tables
     from components.page.about import about
     from components.page.article import article_panel
     from components.page.context_panel import context_panel
@@ -27,7 +27,6 @@ if __name__ == "__main__":  # the server does not wait for what only the page ne
     from components.page.new_case import new_case
     from components.page.review_page import review_page
     from components.page.share import share
-    from components.page.tables import aid_table, changes_table, emigration_table, stances_table
     from components.page.timeline import timeline
     from components.page.unplaced import unplaced_panel
     from data.case import Case, CaseError
@@ -94,32 +93,36 @@ def atlas() -> None:
         map_panel(case, view, figure, alone=True)
         return
 
-    make = partial(cached.exported, case.id, stamps[case.id], choice)
-    titles = {id_: f"Draft: {c.title}" if drafts.is_draft(id_) else c.title for id_, c in cases.items()}
-    header.masthead(titles, partial(keep, case, choice, go), partial(share, case, view, make))
-    drafts.notices()
-    header.notices(state.faults(), state.warning(), broken)
-    header.headline(case, view)
-    controls(case, country_titles(case, mentioned))
-
+    head = st.container(key="head")
     wide, side = st.columns([2, 1], gap="large")
-    with wide:
+    with wide:  # first, although it stands below: it is what the reader waits for
         map_panel(case, view, figure)
+    with head:
+        make = partial(cached.exported, case.id, stamps[case.id], choice)
+        titles = {id_: f"Draft: {c.title}" if drafts.is_draft(id_) else c.title for id_, c in cases.items()}
+        header.masthead(titles, partial(keep, case, choice, go), partial(share, case, view, make))
+        drafts.notices()
+        header.notices(state.faults(), state.warning(), broken)
+        header.headline(case, view)
+        controls(case, country_titles(case, mentioned))
     with side, st.container(key="country_panel"):
         country_panel(case, view, state.country())
 
     frames = cached.read_frames(case.id, stamps[case.id])
-    text, tables = st.columns([6, 7], gap="large")
+    held = cached.read_tables(case.id, stamps[case.id])
+    text, lists = st.columns([6, 7], gap="large")
     with text:
         article_panel(case, choice.theme)
-    with tables:
+    with lists:
         if view.layer == "compare":
             st.html('<div class="sa-maptitle"><b>What changed</b></div>')
-            changes_table(view.changes)
+            tables.show("changes", tables.changes(view.changes), "Nothing changed between the two.")
         panels: dict[str, Callable[[], None]] = {
-            "Stances": partial(stances_table, frames["stances"]),
-            "Emigration": partial(emigration_table, frames["displacement"]),
-            "Aid": partial(aid_table, frames["aid"]),
+            "Stances": partial(tables.show, "stances", held["stances"], "No stance in the article."),
+            "Emigration": partial(
+                tables.show, "emigration", held["emigration"], "No movement of people in the article."
+            ),
+            "Aid": partial(tables.show, "aid", held["aid"], "No help in the article."),
             "Timeline": partial(timeline, case, frames["events"], view.as_of),
             "Not placed": partial(unplaced_panel, frames["unplaced"]),
             "Context": partial(context_panel, case),

@@ -52,6 +52,12 @@ def maps(at: AppTest) -> list[dict]:
     return [json.loads(proto.json) for proto in found]
 
 
+def tables(at: AppTest) -> list[dict]:
+    """What the tables on the page are given."""
+    found = [e.proto for e in at.get("bidi_component") if e.proto.component_name == "stance_atlas_table"]
+    return [json.loads(proto.json) for proto in found]
+
+
 def spec(at: AppTest) -> dict:
     return maps(at)[0]["figure"]
 
@@ -226,7 +232,7 @@ def test_a_panel_is_sent_when_it_is_opened(page, panel, said):
     at = page()
     assert said not in html(at)
     assert said in html(open_panel(at, panel))
-    assert [len(open_panel(page(), name).dataframe) for name in ("Stances", "Aid", panel)] == [1, 1, 0]
+    assert [len(tables(open_panel(page(), name))) for name in ("Stances", "Aid", panel)] == [1, 1, 0]
 
 
 def test_context_is_off_until_asked_for(page):

@@ -1,5 +1,5 @@
-"""The JavaScript on the page: one piece draws and hears the map, one shows the article, one tells both the choice, one
-copies.
+"""The JavaScript on the page: one piece draws and hears the map, one shows the article, one a table, one tells them
+the choice, one copies.
 
 All get plain data and put text in as text; none is given HTML.
 """
@@ -30,8 +30,13 @@ _article = st.components.v2.component(
     css=_read("article.css"),
     js=_read("article.js"),
 )
-
-
+_table = st.components.v2.component(
+    "stance_atlas_table",
+    html='<div class="box"><div class="tools"><input type="search" placeholder="Filter" aria-label="Filter the table">'
+    '<output></output></div><div class="scroll"><table><thead><tr></tr></thead><tbody></tbody></table></div></div>',
+    css=_read("table.css"),
+    js=_read("table.js"),
+)
 _autosave = st.components.v2.component("stance_atlas_autosave", js=_read("autosave.js"))
 _choose = st.components.v2.component(
     "stance_atlas_choose",
@@ -39,8 +44,6 @@ _choose = st.components.v2.component(
     css=_read("article.css"),
     js=_read("choose_words.js"),
 )
-
-
 _keys = st.components.v2.component("stance_atlas_keys", js=_read("keys.js"))
 
 
@@ -72,6 +75,11 @@ def chosen_bridge(data: Mapping[str, Any]) -> None:
 def article_bridge(data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:
     """Mount the article; `st.session_state["article_bridge"].picked` is then {code, ids} of a clicked stretch."""
     _article(key="article_bridge", data=dict(data), on_picked_change=on_picked, height="content")
+
+
+def table_bridge(key: str, data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:
+    """Mount a table; `st.session_state[key].picked` is then {code, id} of a chosen row."""
+    _table(key=key, data=dict(data), on_picked_change=on_picked, height="content")
 
 
 def copy_bridge() -> None:

@@ -15,15 +15,12 @@ import streamlit as st
 
 from components import library, plotly_map
 from components.choice import LAYERS, Choice
-from components.page import drafts
+from components.page import drafts, tables
 from components.view import MapView, map_view
 from data import frames
 from data.case import Case, CaseError
 
 FRAMES: Mapping[str, Callable[[Case], pd.DataFrame]] = {
-    "stances": frames.stance_frame,
-    "displacement": frames.displacement_frame,
-    "aid": frames.aid_frame,
     "events": frames.event_frame,
     "unplaced": frames.unplaced_frame,
 }
@@ -55,9 +52,15 @@ def draw(id_: str, stamp: str, choice: Choice) -> tuple[MapView, dict[str, Any]]
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def read_frames(id_: str, stamp: str) -> dict[str, pd.DataFrame]:
-    """The records of a case as tables, by kind."""
+    """What of a case's records is listed, not tabled: events and passages not placed."""
     case = _readable(id_, stamp)
     return {name: make(case) for name, make in FRAMES.items()}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def read_tables(id_: str, stamp: str) -> dict[str, tables.Table]:
+    """The tables of a case's records, by kind."""
+    return tables.tables(_readable(id_, stamp))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -76,6 +79,7 @@ def warm() -> None:
     stamps = {id_: fingerprint(id_) for id_ in library.known_ids()}
     sound = [id_ for id_, stamp in stamps.items() if isinstance(read_case(id_, stamp), Case)]
     for id_ in sound[:1]:
+        read_tables(id_, stamps[id_])
         read_frames(id_, stamps[id_])
         for layer in LAYERS:
             draw(id_, stamps[id_], Choice(layer=layer))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from components.page import tables
 from components.page.about import codebook
 from components.page.style import esc
 from components.page.unplaced import unplaced_panel
@@ -47,34 +47,17 @@ def review_lists(id_: str, now: Review, items: tuple[Item, ...], place: int, sho
 
 
 def _queue(now: Review, items: tuple[Item, ...], show: Callable[[str], None]) -> None:
-    rows = [
-        (
-            MARKS[i.held.mark],
-            NAMES[i.kind],
-            (f"{name_of(i.record.actor)} " if isinstance(i.record, Stance) else "") + headline(i.record, now.case),
-            i.record.evidence.quote,
-        )
-        for i in items
+    records = [i.record for i in items]
+    said = ((f"{name_of(r.actor)} " if isinstance(r, Stance) else "") + headline(r, now.case) for r in records)
+    columns = [
+        tables.column("Record", said),
+        tables.column("Kind", (NAMES[i.kind] for i in items)),
+        tables.column("Review", (MARKS[i.held.mark] for i in items)),
+        tables.quotes("Quote", (r.evidence.quote for r in records)),
     ]
-    if not rows:
-        return
-    table = pd.DataFrame(rows, columns=["Review", "Kind", "Record", "Quote"])
-    st.dataframe(
-        table,
-        hide_index=True,
-        height=min(420, 38 + 35 * len(rows)),
-        column_config={"Quote": st.column_config.Column(width=420), "Record": st.column_config.Column(width=300)},
-        key="review table",
-        on_select=lambda: _pick(items, show),
-        selection_mode="single-row",
-        alt=f"{len(rows)} records in the order of the review",
-    )
-
-
-def _pick(items: tuple[Item, ...], show: Callable[[str], None]) -> None:
-    rows = st.session_state["review table"].selection.rows
-    if rows and rows[0] < len(items):
-        show(items[rows[0]].held.id)
+    ids = [i.held.id for i in items]
+    held = tables.table("records in the order of the review", columns, ids, ids)
+    tables.show("review", held, "No record.", lambda _, id_: show(id_))
 
 
 def _log(now: Review) -> None:
