@@ -6,8 +6,10 @@ import hashlib
 import io
 import json
 import re
+import struct
 import tempfile
 import zipfile
+import zlib
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
@@ -29,6 +31,19 @@ _MOST_FILES, _MOST_BYTES = 400, 60_000_000
 _CASE_FILE = re.compile(
     r"case/(case\.toml|(?:records|found|corrections)\.json|[^/\\]{1,120}\.txt|context/[a-z]{1,40}\.csv)"
 )
+
+
+_NO_ZIP = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a damaged zip raises."""
 
 
 class BundleError(ValueError):
@@ -144,7 +159,9 @@ def _unzipped(data: bytes) -> dict[str, bytes]:
                     left -= len(files[info.filename])
                     if left < 0:
                         raise BundleError("the bundle unpacks to more than 60 MB")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as fault:
+    except _NO_ZIP as fault:
+        if isinstance(fault, BundleError):
+            raise
         raise BundleError(f"the bundle is no zip that can be read ({line(str(fault))[:80]})") from None
     if "metadata.json" not in files:
         raise BundleError("the zip has no metadata.json: it is not a bundle of this tool")

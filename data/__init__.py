@@ -2,7 +2,7 @@
 
 Each module imports only modules named before it in this flow:
 intact -> worker -> decode -> intake_formats -> intake ->
-calendar -> crisis -> datewords -> gazetteer -> leaders -> phrasebook -> phrases -> records -> article ->
+calendar -> crisis -> datewords -> gazetteer -> leaders -> phrasebook -> phrases -> shapes -> records -> article ->
 language -> clauses -> datefix -> descriptions -> homographs -> merge -> numbers -> money -> goods -> gifts -> persons
 -> segments -> senses -> mentions -> people -> places -> aid_words -> aid_after -> aid_bars -> aid_frames ->
 displacement_found -> givers -> tense -> clausespan -> datefind -> reading -> acts -> aid_given -> aid_donors_after ->

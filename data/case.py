@@ -150,7 +150,7 @@ def read_log(home: Path) -> list[Step]:
 
 def _before(said: Mapping[str, Any], articles: tuple[Article, ...], home: Path) -> tuple[str, ...]:
     names = said.get("before", [])
-    if not isinstance(names, list) or set(names) - {a.name for a in articles}:
+    if not isinstance(names, list) or any(name not in [a.name for a in articles] for name in names):
         raise CaseError(f"{home / 'case.toml'}: before should list articles of the case by name")
     return tuple(names)
 
@@ -184,6 +184,8 @@ def read_articles(home: Path) -> tuple[Article, ...]:
     for entry in listed:
         if not isinstance(entry, dict) or not {"file", "sha256"} <= set(entry) <= ARTICLE_KEYS:
             raise CaseError(f"{path}: each of articles needs file and sha256, and may have title, publisher, published")
+        if not all(isinstance(entry.get(name, ""), str) for name in ("file", "sha256", "title", "publisher")):
+            raise CaseError(f"{path}: file, sha256, title and publisher of an article are words")
         found.append(_article(home / Path(entry["file"]).name, entry, published, said))
     return tuple(found)
 
@@ -195,6 +197,8 @@ def _article(path: Path, entry: Mapping[str, Any], published: date, said: Mappin
         raise CaseError(f"{path}: cannot be read ({fault.strerror})") from None
     except UnicodeDecodeError:
         raise CaseError(f"{path}: is not UTF-8 text") from None
+    except ValueError:  # a name that no file can have
+        raise CaseError(f"{path.with_name('case.toml')}: {path.name!r} is no file") from None
     article = Article(
         name=path.stem,
         text=text,
@@ -221,7 +225,10 @@ def _context(folder: Path) -> Iterator[tuple[str, pd.DataFrame]]:
     for path in sorted(folder.glob("*.csv")):
         if path.stem not in CONTEXT:
             raise CaseError(f"{path}: unknown context table; known are {', '.join(CONTEXT)}")
-        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        try:
+            table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        except (OSError, ValueError) as fault:
+            raise CaseError(f"{path}: is no table in UTF-8 ({type(fault).__name__})") from None
         if missing := sorted(CONTEXT[path.stem] - set(table.columns)):
             raise CaseError(f"{path}: column {', '.join(missing)} is missing")
         for column in table.columns.intersection(CODE_COLUMNS):

@@ -58,7 +58,7 @@ def parse_crisis(said: Mapping[str, Any]) -> Crisis:
     if "published" not in said:
         raise CaseError("published is missing; give the article's date as YYYY-MM-DD")
     focus = said.get("focus_country")
-    if focus is not None and focus not in codes():
+    if focus is not None and not (isinstance(focus, str) and focus in codes()):
         raise CaseError(f"focus_country {focus!r} is not an ISO 3166-1 alpha-3 code")
     sides = tuple(_side(s) for s in _list(said, "sides"))
     ids = [s.id for s in sides]

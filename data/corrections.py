@@ -99,7 +99,7 @@ def take(state: State, step: Step, articles: Mapping[str, Article]) -> State:
     do, kind = _checked(step)
     try:
         return _ordered({**state, **_TAKE[do](state, kind, step, articles)}, articles)
-    except (RecordError, KeyError, TypeError, ValueError) as fault:
+    except (RecordError, KeyError, TypeError, AttributeError, ValueError) as fault:
         if isinstance(fault, CaseError):
             raise
         raise CaseError(f"there is no {fault}" if isinstance(fault, KeyError) else str(fault)) from None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from data.article import Article
 from data.case import Case, unused_aliases
@@ -19,6 +19,7 @@ from data.corrections import Step, correct
 from data.crisis import Crisis, Side
 from data.records import RecordError, Records
 from data.reviewing import Review, review
+from data.shapes import misfit
 
 SCHEMA = "stance-atlas-draft/1"
 _DAY = date(2000, 1, 1)
@@ -128,14 +129,26 @@ def from_json(data: bytes) -> Draft:
         if said["schema"] != SCHEMA:
             raise CaseError(f"the draft has the schema {said['schema']!r}, not {SCHEMA}")
         plain = {name: said[name] for name in _PLAIN} | {"log": tuple(said["log"]), "undone": tuple(said["undone"])}
-        articles = tuple(Article(**a | {"published": date.fromisoformat(a["published"])}) for a in said["articles"])
-        sides = tuple(Side(**s | {"aliases": tuple(s["aliases"])}) for s in said["sides"])
+        articles = tuple(
+            _fitting(Article, a | {"published": date.fromisoformat(a["published"])}) for a in said["articles"]
+        )
+        sides = tuple(_fitting(Side, s | {"aliases": tuple(s["aliases"])}) for s in said["sides"])
         found = None if said["found"] is None else Records.from_json(said["found"])
-    except (KeyError, TypeError, ValueError, RecordError) as fault:
+        return _fitting(Draft, plain | {"articles": articles, "sides": sides, "found": found})
+    except (KeyError, TypeError, ValueError, RecursionError, RecordError) as fault:
         if isinstance(fault, CaseError):
             raise
         raise CaseError(f"the draft cannot be read ({type(fault).__name__})") from None
-    return Draft(articles=articles, sides=sides, found=found, **plain)
+
+
+T = TypeVar("T")
+
+
+def _fitting(kind: type[T], values: Mapping[str, Any]) -> T:
+    """A value of a dataclass. Raises CaseError when one of `values` is of another type than the field's."""
+    if wrong := misfit(kind, values):
+        raise CaseError(f"the draft cannot be read: {wrong}")
+    return kind(**values)
 
 
 def article(

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Literal, Self, get_args
 
+from data.shapes import misfit
+
 StanceLabel = Literal["recognizes", "supports", "conditional", "opposes", "rejects", "neutral"]
 DateKnown = Literal["stated", "relative", "inferred", "publication", "none"]
 DisplacementKind = Literal["refugees", "migrants", "idp", "asylum seekers", "unspecified"]
@@ -98,21 +100,30 @@ class Record:
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Self:
         """Read what `as_json` wrote. Raises RecordError on an unknown key or a missing one."""
+        if not isinstance(said, Mapping):
+            raise RecordError(f"{cls.kind} record: is {type(said).__name__} and holds no named values")
         rest = dict(said)
         try:
-            evidence = Evidence(*(rest.pop(k) for k in _EVIDENCE))
-            why = Why(rest.pop("rule", ""), *(_span(rest.pop(k, None)) for k in _SPANS))
-            also = tuple(Evidence(*(e[k] for k in _EVIDENCE)) for e in rest.pop("also", ()))
-            confidence = float(rest.pop("confidence", 1.0))
+            shared: dict[str, Any] = {
+                "evidence": _evidence(rest),
+                "why": Why(rest.pop("rule", ""), *(_span(rest.pop(k, None)) for k in _SPANS)),
+                "also": tuple(_evidence(dict(e)) for e in rest.pop("also", ())),
+                "confidence": float(rest.pop("confidence", 1.0)),
+            }
         except KeyError as missing:
             raise RecordError(f"{cls.kind} record without {missing}") from None
+        except (TypeError, ValueError, IndexError, OverflowError) as fault:
+            raise RecordError(f"{cls.kind} record: {fault}") from None
         known = {f.name for f in fields(cls)} - _SHARED
         if unknown := set(rest) - known:
             raise RecordError(f"{cls.kind} record with unknown key {', '.join(sorted(unknown))}")
         try:
-            return cls(evidence=evidence, why=why, also=also, confidence=confidence, **cls._typed(rest))
+            own = cls._typed(rest)
+            if wrong := misfit(cls, own) or misfit(Why, {"rule": shared["why"].rule}):
+                raise RecordError(f"{cls.kind} record: {wrong}")
+            return cls(**shared, **own)
         except (TypeError, ValueError, InvalidOperation) as fault:
-            raise RecordError(f"{cls.kind} record: {fault}") from None
+            raise fault if isinstance(fault, RecordError) else RecordError(f"{cls.kind} record: {fault}") from None
 
     @classmethod
     def _typed(cls, said: dict[str, Any]) -> dict[str, Any]:
@@ -183,6 +194,8 @@ class Displacement(Record):
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Self:
+        if not isinstance(said, Mapping):
+            return super().from_json(said)
         rest = {k: v for k, v in said.items() if k not in ("kind", "unit")}
         return super().from_json(rest | {"displacement_kind": said.get("kind", "unspecified")})
 
@@ -216,7 +229,10 @@ class Aid(Record):
     @classmethod
     def _typed(cls, said: dict[str, Any]) -> dict[str, Any]:
         amount = said.get("amount")
-        return said | {"amount": None if amount is None else Decimal(str(amount))}
+        known = None if amount is None else Decimal(str(amount))
+        if known is not None and not known.is_finite():
+            raise RecordError(f"aid record: the amount {amount!r} is no number")
+        return said | {"amount": known}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,6 +308,8 @@ class Records:
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Self:
         """Read what `as_json` wrote; RecordError names the list and the place of the faulty record."""
+        if not isinstance(said, Mapping) or not all(isinstance(said.get(name, []), list | tuple) for name in KINDS):
+            raise RecordError(f"the records should be lists, named {', '.join(KINDS)}")
         found: dict[str, tuple[Any, ...]] = {}
         for name, kind in KINDS.items():
             rows = []
@@ -316,6 +334,14 @@ KINDS: Mapping[str, type[Record]] = {
 def _one_of(name: str, value: object, allowed: tuple[object, ...]) -> None:
     if value not in allowed:
         raise RecordError(f"{name} is {value!r}, not one of {', '.join(map(str, allowed))}")
+
+
+def _evidence(said: dict[str, Any]) -> Evidence:
+    """The evidence in a record's values, taken out of them. Raises KeyError, RecordError."""
+    told = {k: said.pop(k) for k in _EVIDENCE}
+    if wrong := misfit(Evidence, told):
+        raise RecordError(wrong)
+    return Evidence(**told)
 
 
 def _span(value: Any) -> Span | None:

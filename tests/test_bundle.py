@@ -121,6 +121,8 @@ def retold(change) -> bytes:
         (lambda: altered("case/records.json", b"{}"), "was altered"),
         (lambda: altered("case/case.toml", None), "cannot be used"),
         (lambda: altered("case/story.txt", None), "cannot be used"),
+        (lambda: made(CHOICE, "zip").replace(b"metadata.json", b"metadata.json\xff", 1), "no zip"),
+        (lambda: made(CHOICE, "zip")[40:], "no zip"),
         (lambda: altered("metadata.json", b"[1]"), "cannot be read"),
         (lambda: altered("metadata.json", b"{"), "cannot be read"),
         (lambda: altered("metadata.json", b"[" * 100_000), "cannot be read"),

@@ -102,6 +102,11 @@ def test_an_altered_article_is_refused(copy):
         ("published = ", "published = 5 #", "published 5 is not a date"),
         ('focus_country = "', 'focus_country = "Q', "focus_country"),
         ("[[sides]]", "[[sides", "is not valid TOML"),
+        ('focus_country = "', 'focus_country = ["VEN"] #', "focus_country"),
+        ('title = "', 'title = ["x"] # "', "title is missing"),
+        ('file = "', 'file = 5 # "', "are words"),
+        ('file = "', 'file = "\\u0000', "is no file"),
+        ("[[articles]]", "before = [[1]]\n[[articles]]", "before should list"),
     ],
 )
 def test_a_broken_case_file_is_named_with_its_fault(copy, old, new, says):
@@ -110,6 +115,13 @@ def test_a_broken_case_file_is_named_with_its_fault(copy, old, new, says):
     with pytest.raises(CaseError, match=says) as fault:
         load_case(FIRST, copy)
     assert "case.toml" in str(fault.value)
+
+
+def test_a_context_table_that_is_none_is_named(copy):
+    path = next((copy / FIRST / "context").glob("*.csv"))
+    path.write_bytes(b"\xe7" + path.read_bytes())
+    with pytest.raises(CaseError, match=path.name):
+        load_case(FIRST, copy)
 
 
 def test_an_alias_that_no_article_uses_is_an_error(copy):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -70,6 +71,17 @@ def test_what_is_missing_is_said_in_one_sentence(change, says):
 def test_what_is_no_draft_is_refused(data):
     with pytest.raises(CaseError):
         from_json(data)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"title": []}, {"articles": [{"name": []}]}, {"articles": [None]}, {"sides": [7]}, {"found": []}, {"log": [None]}],
+)
+def test_a_draft_with_values_of_other_types_is_refused(change):
+    said = json.loads(WHOLE.as_json())
+    said |= {k: [said[k][0] | v[0]] if k == "articles" and v[0] else v for k, v in change.items()}
+    with pytest.raises(CaseError, match="the draft cannot be read"):
+        from_json(json.dumps(said).encode())
 
 
 @pytest.mark.parametrize(

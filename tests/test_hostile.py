@@ -15,7 +15,7 @@ from components.choice import Choice
 from components.export import MEDIA, export
 from components.page.style import esc
 from data.case import CaseError, load_case
-from tests.fuzz import broken
+from tests.fuzz_targets import read
 from tests.hostile import QUOTES, texts, write_case
 
 NAMES = ["case", "layer", "asof", "side", "certainty", "region", "country", "fact", "theme", "x" * 3000]
@@ -94,7 +94,7 @@ def test_the_page_to_take_away_holds_the_quotes_as_text(folder):
 @given(texts())
 @settings(max_examples=200)
 def test_200_hostile_texts_are_read(text):
-    assert broken(text) == []
+    read(text)
 
 
 @pytest.mark.parametrize("name", NAMES, ids=lambda n: n[:9])

@@ -36,11 +36,29 @@ def test_ids_depend_on_what_is_said_and_where(record):
         ({"colour": "red"}, "unknown key colour"),
         ({"stance": "likes"}, "'likes'"),
         ({"date_known": "guessed"}, "'guessed'"),
+        ({"actor": ["NOR"]}, "actor has the wrong type"),
+        ({"start": "3"}, "start has the wrong type"),
+        ({"rule": {}}, "rule has the wrong type"),
+        ({"cue": 5}, "stance record"),
+        ({"also": [None]}, "stance record"),
+        ({"confidence": "high"}, "stance record"),
     ],
 )
 def test_faulty_records_are_refused_by_name(change, says):
     with pytest.raises(RecordError, match=says):
         Stance.from_json(EXAMPLES[0].as_json() | change)
+
+
+@pytest.mark.parametrize("said", [None, [], "x", {"stances": {}}, {"stances": [None]}, {"displacement": [7]}])
+def test_what_holds_no_records_is_refused(said):
+    with pytest.raises(RecordError):
+        Records.from_json(said)
+
+
+@pytest.mark.parametrize("amount", ["NaN", "sNaN", "Infinity", "much", []])
+def test_an_amount_is_a_number(amount):
+    with pytest.raises(RecordError):
+        Aid.from_json(EXAMPLES[3].as_json() | {"amount": amount})
 
 
 def test_a_missing_key_is_named():
