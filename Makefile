@@ -36,6 +36,7 @@ check: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m pip check
 
 scores: $(READY_DEV)
 	$(BIN)/python -m tests.scores
