@@ -98,9 +98,8 @@ def atlas() -> None:
     with wide:  # first, although it stands below: it is what the reader waits for
         map_panel(case, view, figure)
     with head:
-        make = partial(cached.exported, case.id, stamps[case.id], choice)
         titles = {id_: f"Draft: {c.title}" if drafts.is_draft(id_) else c.title for id_, c in cases.items()}
-        header.masthead(titles, partial(keep, case, choice, go), partial(share, case, view, make))
+        header.masthead(titles, partial(keep, case, choice, go), partial(share, case, view))
         drafts.notices()
         header.notices(state.faults(), state.warning(), broken)
         header.headline(case, view)

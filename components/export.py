@@ -1,4 +1,7 @@
-"""The one path to a file, for page buttons, command line and address: the same asking gives the same bytes."""
+"""The one path to a file, for page, command line and address: the same asking gives the same bytes.
+
+What draws a format is heavy, and imported when a file of it is made.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,10 @@ from components.bundle import BundleError, bundle_bytes, open_bundle
 from components.choice import Choice
 from components.choosing import ChoiceError, among
 from components.data_files import csv_bytes, geojson_bytes, places_table
-from components.geopackage import geopackage_bytes
 from components.library import find
 from components.plain_text import line
-from components.printed_map import pdf, png, svg
-from components.report import report_pages, report_pdf
 from components.sheet import SHEETS
-from components.standalone_html import standalone_html
-from components.view import MapView, map_view
+from components.view import map_view
 from data.case import Case, CaseError
 
 REPORT = "report"
@@ -76,29 +75,52 @@ def form_of(format: str, said: Mapping[str, str]) -> Form:
 def export(case: Case, choice: Choice, form: Form | str) -> bytes:
     """The bytes of a case under a choice in a form. Pure: no file, no network, no clock."""
     asked = Form(form) if isinstance(form, str) else form
-    if asked.format == "html":
-        return standalone_html(case, choice)
-    if asked.format == "zip":
-        return bundle_bytes(case, choice)
-    return _WRITERS[asked.format](map_view(case, choice), case, asked)
+    return _WRITERS[asked.format](case, choice, asked)
 
 
-def _pdf(view: MapView, case: Case, form: Form) -> bytes:
-    return report_pdf(view, case) if form.sheet in (None, REPORT) else pdf(view, case, SHEETS[str(form.sheet)])
+def _picture(case: Case, choice: Choice, form: Form) -> bytes:
+    from components import printed_map
+
+    view, sheet = map_view(case, choice), SHEETS[form.sheet or "wide"]
+    if form.format == "png":
+        return printed_map.png(view, case, sheet, form.scale)
+    return (printed_map.svg if form.format == "svg" else printed_map.pdf)(view, case, sheet)
 
 
-_WRITERS: Mapping[str, Callable[[MapView, Case, Form], bytes]] = {
-    "png": lambda view, case, form: png(view, case, SHEETS[form.sheet or "wide"], form.scale),
-    "svg": lambda view, case, form: svg(view, case, SHEETS[form.sheet or "wide"]),
+def _pdf(case: Case, choice: Choice, form: Form) -> bytes:
+    from components.report import report_pdf
+
+    return report_pdf(map_view(case, choice), case) if form.sheet in (None, REPORT) else _picture(case, choice, form)
+
+
+def _html(case: Case, choice: Choice, _form: Form) -> bytes:
+    from components.standalone_html import standalone_html
+
+    return standalone_html(case, choice)
+
+
+def _geopackage(case: Case, choice: Choice, _form: Form) -> bytes:
+    from components.geopackage import geopackage_bytes
+
+    return geopackage_bytes(map_view(case, choice), case)
+
+
+_WRITERS: Mapping[str, Callable[[Case, Choice, Form], bytes]] = {
+    "png": _picture,
+    "svg": _picture,
     "pdf": _pdf,
-    "csv": lambda view, case, form: csv_bytes(places_table(view, case), form.bom),
-    "geojson": lambda view, case, form: geojson_bytes(view, case),
-    "gpkg": lambda view, case, form: geopackage_bytes(view, case),
+    "html": _html,
+    "csv": lambda case, choice, form: csv_bytes(places_table(map_view(case, choice), case), form.bom),
+    "geojson": lambda case, choice, _form: geojson_bytes(map_view(case, choice), case),
+    "gpkg": _geopackage,
+    "zip": lambda case, choice, _form: bundle_bytes(case, choice),
 }
 
 
 def export_pages(case: Case, choice: Choice, scale: int = 1) -> list[bytes]:
     """Every page of the report as PNG, 144 pixels an inch times `scale`."""
+    from components.report import report_pages
+
     return report_pages(map_view(case, choice), case, 144 * scale)
 
 

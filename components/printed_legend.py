@@ -8,9 +8,9 @@ from matplotlib.patches import Rectangle
 
 from components.fonts import width, wrap
 from components.layer import Key
+from components.pen import Pen
 from components.plain_text import line
 from components.printed_land import HATCH_WIDTH, HATCHES
-from components.sheet import Pen
 from components.text_alternative import members
 from components.view import MapView
 from components.wording import listed, sentence

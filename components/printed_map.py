@@ -18,11 +18,12 @@ from matplotlib.patches import Rectangle
 
 from components.citation import TOOL
 from components.fonts import SERIF, wrap
+from components.pen import Pen, blank
 from components.plain_text import line, shown
 from components.printed_land import draw_land
 from components.printed_legend import legend, most_columns
 from components.sections import Section, fitting, section
-from components.sheet import Pen, Sheet, blank
+from components.sheet import Sheet
 from components.text_alternative import paragraph
 from components.view import MapView
 from components.wording import listed, sentence

@@ -5,43 +5,50 @@ The page calls these. Parsers and the language model are imported by the worker 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
-from data import worker
 from data.article import Article
 from data.crisis import Crisis, Details
 from data.intake import Taken, checked, take_in
 from data.records import Records
+from data.worker import Pool
 
 _SECONDS_TAKE, _SECONDS_READ = 40, 240
-_MEGABYTES = 1500
+POOL = Pool("reading it", megabytes=1500)
+"""Made anew for each file: what a stranger's file did to a process is gone with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the reading is: `share` in 0..1, what was read last, and all records until now."""
+    """How far the reading is: `share` in 0..1, what was read last, all records until now, and what shows them."""
 
     share: float
     words: str
     records: Records
+    shown: bytes = b""
 
 
 def bring(raw: bytes, name: str) -> tuple[Taken, Details]:
     """A file as text, with proposals. Raises NoText or WorkerError, one sentence each."""
-    told: tuple[Taken, Details] = worker.run(_bring, raw, name, seconds=_SECONDS_TAKE, megabytes=_MEGABYTES)
+    told: tuple[Taken, Details] = POOL.run(_bring, raw, name, seconds=_SECONDS_TAKE)
     return told
 
 
 def bring_text(text: str) -> tuple[Taken, Details]:
     """A pasted text, with proposals. Raises NoText or WorkerError."""
-    told: tuple[Taken, Details] = worker.run(_bring_text, text, seconds=_SECONDS_TAKE, megabytes=_MEGABYTES)
+    told: tuple[Taken, Details] = POOL.run(_bring_text, text, seconds=_SECONDS_TAKE)
     return told
 
 
-def read_articles(articles: Sequence[Article], crisis: Crisis) -> Generator[Progress, None, None]:
-    """Read the articles one after the other; each value holds more records. Raises WorkerError."""
-    return worker.stream(_read, tuple(articles), crisis, seconds=_SECONDS_READ, megabytes=_MEGABYTES)
+def read_articles(
+    articles: Sequence[Article], crisis: Crisis, show: Callable[[Records], bytes] | None = None
+) -> Generator[Progress, None, None]:
+    """Read the articles one after the other; each value holds more records. Raises WorkerError.
+
+    `show` (it pickles) makes a picture of the records until now; it is called in the worker, too.
+    """
+    return POOL.stream(_read, tuple(articles), crisis, show, seconds=_SECONDS_READ)
 
 
 def _bring(raw: bytes, name: str) -> tuple[Taken, Details]:
@@ -58,7 +65,7 @@ def _bring_text(text: str) -> tuple[Taken, Details]:
     return Taken(kept), details(kept)
 
 
-def _read(articles: Sequence[Article], crisis: Crisis) -> Iterator[Progress]:
+def _read(articles: Sequence[Article], crisis: Crisis, show: Callable[[Records], bytes] | None) -> Iterator[Progress]:
     from data.extract import extract_in_steps
     from data.merge import merge
 
@@ -66,5 +73,6 @@ def _read(articles: Sequence[Article], crisis: Crisis) -> Iterator[Progress]:
     for n, article in enumerate(articles):
         found = Records()
         for share, words, found in extract_in_steps(article, crisis):
-            yield Progress((n + share) / len(articles), words, merge([*done, found]))
+            told = merge([*done, found])
+            yield Progress((n + share) / len(articles), words, told, show(told) if show else b"")
         done.append(found)

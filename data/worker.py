@@ -1,10 +1,11 @@
-"""Work that a stranger's file can make slow or huge, done in a process of its own with limits of time and memory.
+"""Work that can be slow or huge, done in processes of their own with limits of time and memory.
 
-    run(function, a, b, seconds=20, megabytes=800)      what function(a, b) returns
-    stream(function, a, b, seconds=..., megabytes=...)   each value of a generator as it comes
+    pool = Pool("reading it", megabytes=800)
+    pool.run(function, a, b, seconds=20)         what function(a, b) returns
+    pool.stream(function, a, b, seconds=20)      each value of a generator as it comes
 
 The function is importable and its arguments and values pickle. A ValueError that it raises is raised here; anything
-else that ends it is a WorkerError with one sentence. At most SLOTS processes run, and at most QUEUE callers wait.
+else that ends it is a WorkerError with one sentence.
 """
 
 from __future__ import annotations
@@ -16,14 +17,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-SLOTS = 2
-QUEUE = 8
 ROOT = Path(__file__).parent.parent
-_slots = threading.BoundedSemaphore(SLOTS)
-_places = threading.BoundedSemaphore(SLOTS + QUEUE)
+Child = subprocess.Popen[bytes]
 
 
 class WorkerError(ValueError):
@@ -38,108 +37,181 @@ class TooLarge(WorkerError):
     """It needed more memory than it may have."""
 
 
+class Broken(WorkerError):
+    """The process was ended from outside, or broke down."""
+
+
 class Busy(WorkerError):
     """Too many others wait."""
 
 
-def run(function: Callable[..., Any], *args: Any, seconds: float, megabytes: int) -> Any:
-    """The value of `function(*args)`, or a generator's last one."""
-    return [None, *stream(function, *args, seconds=seconds, megabytes=megabytes)][-1]
+class Pool:
+    """At most `slots` processes work, and at most `queue` callers wait, none longer than it may take.
 
+    `act` is what its sentences call the work. With `keep` a process that did its work well stays that many seconds for
+    the next caller, who then does not wait until it has loaded what it needs.
+    """
 
-def stream(function: Callable[..., Any], *args: Any, seconds: float, megabytes: int) -> Generator[Any, None, None]:
-    """The values as they come. Closing the generator ends the process."""
-    if not _places.acquire(blocking=False):
-        raise Busy("too many files are being read right now; try again in a minute")
-    try:
-        if not _slots.acquire(timeout=seconds):
-            raise Busy("other files are being read right now; try again in a minute")
+    def __init__(self, act: str, *, megabytes: int, slots: int = 2, queue: int = 8, keep: float = 0) -> None:
+        self.act, self.megabytes, self.keep = act, megabytes, keep
+        self._slots = threading.BoundedSemaphore(slots)
+        self._places = threading.BoundedSemaphore(slots + queue)
+        self._lock = threading.Lock()
+        self._idle: list[tuple[Child, float]] = []  # with when it began to wait
+
+    def close(self) -> None:
+        """End the processes that wait."""
+        while self._idle:
+            _end(self._idle.pop()[0])
+
+    def run(self, function: Callable[..., Any], *args: Any, seconds: float) -> Any:
+        """The value of `function(*args)`, or a generator's last one."""
+        return [None, *self.stream(function, *args, seconds=seconds)][-1]
+
+    def stream(self, function: Callable[..., Any], *args: Any, seconds: float) -> Generator[Any, None, None]:
+        """The values as they come. Closing the generator ends the process."""
+        job = pickle.dumps((function, args, seconds, self.megabytes))
+        with self._slot(seconds), self._process() as child:
+            end = time.monotonic() + seconds
+            cut = threading.Timer(seconds, child.kill)
+            cut.daemon = True
+            cut.start()
+            try:
+                yield from self._values(child, job)
+            except (EOFError, OSError, pickle.UnpicklingError):
+                if time.monotonic() >= end:
+                    raise TooSlow(f"{self.act} took longer than {seconds:g} seconds and was stopped") from None
+                raise Broken(f"{self.act} failed: the program that did it broke down; try again") from None
+            finally:
+                cut.cancel()
+
+    @contextmanager
+    def _slot(self, seconds: float) -> Iterator[None]:
+        if not self._places.acquire(blocking=False):
+            raise Busy(f"too many others wait for the same, so {self.act} was not begun; try again in a minute")
         try:
-            yield from _spawned(pickle.dumps((function, args, seconds, megabytes)), seconds)
+            if not self._slots.acquire(timeout=seconds):
+                raise Busy(f"others came first, so {self.act} was not begun; try again in a minute")
+            try:
+                yield
+            finally:
+                self._slots.release()
         finally:
-            _slots.release()
-    finally:
-        _places.release()
+            self._places.release()
+
+    @contextmanager
+    def _process(self) -> Iterator[Child]:
+        """A process, one that waits if there is one; afterwards it waits if it did its work well and is to be kept."""
+        with self._lock:
+            child = self._idle.pop()[0] if self._idle else None
+        if child is None or child.poll() is not None:
+            child = _spawn()
+        well = False
+        try:
+            yield child
+            well = True
+        except ValueError as fault:
+            well = not isinstance(fault, WorkerError)  # the process is sound, what it was given is not
+            raise
+        finally:
+            if well and self.keep:
+                self._let_wait(child)
+            else:
+                _end(child)
+
+    def _let_wait(self, child: Child) -> None:
+        waits = child, time.monotonic()
+        with self._lock:
+            self._idle.append(waits)
+        over = threading.Timer(self.keep, self._send_home, [waits])
+        over.daemon = True
+        over.start()
+
+    def _send_home(self, waits: tuple[Child, float]) -> None:
+        with self._lock:
+            if waits not in self._idle:
+                return
+            self._idle.remove(waits)
+        _end(waits[0])
+
+    def _values(self, child: Child, job: bytes) -> Iterator[Any]:
+        assert child.stdin and child.stdout
+        child.stdin.write(job)
+        child.stdin.flush()
+        while True:
+            what, value = pickle.load(child.stdout)
+            if what == "end":
+                return
+            if what == "fault":
+                raise value
+            if what == "large":
+                raise TooLarge(f"{self.act} needs more than {self.megabytes} MB of memory and was stopped")
+            if what == "failed":
+                raise WorkerError(f"{self.act} failed ({value})")
+            yield value
 
 
-def _spawned(job: bytes, seconds: float) -> Iterator[Any]:
+def _spawn() -> Child:
     # Not multiprocessing: it would import the running page again in the child.
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     env = os.environ | {"PYTHONPATH": path, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     command = [sys.executable, "-m", "data.worker"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env
-    ) as child:
-        assert child.stdin and child.stdout
-        end = time.monotonic() + seconds
-        cut = threading.Timer(seconds, child.kill)
-        cut.start()
-        try:
-            _send(child.stdin, job)
-            yield from _values(child.stdout)
-        except (EOFError, pickle.UnpicklingError):
-            if time.monotonic() >= end:
-                raise TooSlow(f"reading it took longer than {seconds:g} seconds and was stopped") from None
-            raise WorkerError("reading it failed: the program that read it broke down") from None
-        finally:
-            cut.cancel()
-            child.kill()
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env)
 
 
-def _send(pipe: BinaryIO | Any, job: bytes) -> None:
-    try:
-        pipe.write(job)
-        pipe.close()
-    except BrokenPipeError:
-        raise EOFError from None
-
-
-def _values(pipe: Any) -> Iterator[Any]:
-    while True:
-        what, value = pickle.load(pipe)
-        if what == "end":
-            return
-        if what == "fault":
-            raise value
-        yield value
+def _end(child: Child) -> None:
+    child.kill()
+    for pipe in (child.stdin, child.stdout):
+        with suppress(OSError):  # what was not yet written is of no use
+            pipe.close()  # type: ignore[union-attr]
+    child.wait()
 
 
 def _limit(seconds: float, megabytes: int) -> None:
-    """Limits of this process, where the system has them."""
+    """Limits of this process for its next job, where the system has them."""
     try:
         import resource
     except ImportError:
         return
     size = megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 2, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _main() -> None:
-    """The child: one job from standard input, its values to standard output."""
+    """The child: jobs from standard input as long as they come and go well, their values to standard output."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what the function prints is no value
-    job = sys.stdin.buffer.read()
-    megabytes = 0
 
     def tell(what: str, value: Any = None) -> None:
         out.write(pickle.dumps((what, value)))
         out.flush()
 
+    jobs = os.fdopen(0, "rb")
+    while jobs.peek(1) and _is_fit_after(jobs, tell):
+        pass
+
+
+def _is_fit_after(jobs: BinaryIO, tell: Callable[..., None]) -> bool:
+    """Do the next job. Whether this process is fit for another one."""
     try:
-        function, args, seconds, megabytes = pickle.loads(job)
+        function, args, seconds, megabytes = pickle.load(jobs)
         _limit(seconds, megabytes)
         value = function(*args)
         for each in value if isinstance(value, Generator) else (value,):
             tell("value", each)
         tell("end")
     except MemoryError:
-        tell("fault", TooLarge(f"reading it needs more than {megabytes} MB of memory and was stopped"))
+        tell("large")
+        return False
     except ValueError as fault:
         tell("fault", fault)
     except Exception as fault:
-        tell("fault", WorkerError(f"reading it failed ({type(fault).__name__})"))
+        tell("failed", type(fault).__name__)
+        return False
+    return True
 
 
 if __name__ == "__main__":

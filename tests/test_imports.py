@@ -31,4 +31,4 @@ def test_the_server_answers_before_anything_is_loaded_that_reads_or_draws():
 
 
 def test_the_check_can_fail():
-    assert loaded(["components.export"], HEAVY) != []
+    assert loaded(["components.printed_map"], HEAVY) != []

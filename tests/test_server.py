@@ -11,13 +11,19 @@ import streamlit as st
 from starlette.applications import Starlette
 from typer.testing import CliRunner
 
+from components import beside
+from components.choice import Choice
 from components.cli import app as command
-from components.export import MEDIA
-from components.page import server
+from components.export import MEDIA, export
+from components.page import drafts, server
 from components.rate import Rate
-from data.case import case_ids
+from data.case import case_ids, load_case
+from data.draft import draft_of
+from data.worker import Broken, Busy, TooLarge, TooSlow, WorkerError
+from tests.sample_case import sample_case
 
 ID = case_ids()[0]
+ID_ARTICLES = [a.name for a in load_case(ID).articles]
 APP = Starlette(routes=server.ROUTES)
 ASKED = "layer=aid&asof=2019-01-24&side=all&certainty=inferred&region=Europe&theme=dark"
 WORDS = ["--layer", "aid", "--as-of", "2019-01-24", "--certainty", "inferred", "--region", "Europe", "--theme", "dark"]
@@ -88,6 +94,55 @@ def test_more_than_can_wait_are_sent_away(monkeypatch):
     monkeypatch.setattr(server, "MOST_WAITING", 0)
     answer = get(f"/export/{ID}.csv")
     assert answer.status_code == 503 and "Too many files are being made" in answer.text
+
+
+def test_a_file_that_is_not_made_is_a_sentence_with_when_to_come_again(monkeypatch):
+    def fails(*_):
+        raise fault
+
+    monkeypatch.setattr(beside, "made", fails)
+    for fault, status, later in (
+        (Busy("too many others wait"), 503, "20"),
+        (TooSlow("making the file took longer than 40 seconds and was stopped"), 503, "20"),
+        (Broken("making the file failed: it broke down"), 503, "20"),
+        (TooLarge("making the file needs more than 3000 MB of memory and was stopped"), 500, None),
+        (WorkerError("making the file failed (KeyError)"), 500, None),
+    ):
+        answer = get(f"/export/{ID}.png?sheet=a4&layer=emigration")
+        assert (answer.status_code, answer.headers.get("retry-after")) == (status, later)
+        assert answer.text == f"{str(fault)[0].upper()}{str(fault)[1:]}.\n"
+    monkeypatch.undo()
+    assert get(f"/export/{ID}.png?sheet=a4&layer=emigration").status_code == 200  # no fault is kept
+
+
+def test_a_draft_is_given_to_who_has_its_address_and_version(monkeypatch):
+    id_, draft = drafts.new_id(), draft_of(sample_case())
+    stamp = drafts.fingerprint(draft.as_json())
+    assert get(f"/export/{id_}.csv?draft={stamp}").status_code == 404
+    path = drafts._path(id_)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(draft.as_json())
+    answer = get(f"/export/{id_}.csv?draft={stamp}&layer=aid")
+    assert answer.content == export(draft.case(id_), Choice(layer="aid"), "csv")
+    assert answer.headers["cache-control"] == "private, no-store"
+    told = get(f"/export/{id_}.csv?draft=0000")
+    assert told.status_code == 404 and told.text == (
+        "The draft was changed meanwhile. Load the page again and ask once more.\n"
+    )
+    assert get(f"/export/{id_}.csv").status_code == 404
+    assert get(f"/export/{ID}.csv?draft={stamp}").status_code == 400
+    path.unlink()
+    assert get(f"/export/{id_}.png?draft={stamp}").status_code == 200  # what was read once is at hand
+    monkeypatch.setenv("STANCE_ATLAS_PUBLIC", "1")
+    other = drafts.new_id()
+    drafts._path(other).write_bytes(draft.as_json())
+    assert get(f"/export/{other}.csv?draft={stamp}").status_code == 404
+
+
+def test_two_articles_of_a_case_are_compared_by_address():
+    pair = f"{ID}/{ID_ARTICLES[0]}..{ID}/{ID_ARTICLES[-1]}"
+    answer = get(f"/export/{pair}.csv?layer=compare")
+    assert answer.status_code == 200 and answer.headers["content-disposition"].count("/") == 0
 
 
 def test_what_a_browser_has_is_not_sent_again():

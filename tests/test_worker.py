@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 
 import pytest
 
-from data import worker
-from data.worker import Busy, TooLarge, TooSlow, WorkerError, run, stream
+from data.worker import Broken, Busy, Pool, TooLarge, TooSlow, WorkerError
 
-LIMITS = {"seconds": 20.0, "megabytes": 500}
+POOL = Pool("reading it", megabytes=500)
+
+
+@pytest.fixture
+def kept():
+    """A pool of one process that stays for the next job."""
+    pool = Pool("making it", megabytes=500, slots=1, keep=60)
+    yield pool
+    pool.close()
 
 
 def add(a, b):
@@ -31,8 +40,6 @@ def breaks():
 
 
 def dies():
-    import os
-
     os._exit(3)
 
 
@@ -46,53 +53,92 @@ def hoards():
     return len(bytearray(2_000_000_000))
 
 
+def pid():
+    return os.getpid()
+
+
 def test_a_value_and_values_come_back():
-    assert run(add, 2, 3, **LIMITS) == 5
-    assert list(stream(count, 4, **LIMITS)) == [0, 1, 2, 3]
+    assert POOL.run(add, 2, 3, seconds=20) == 5
+    assert list(POOL.stream(count, 4, seconds=20)) == [0, 1, 2, 3]
 
 
 def test_a_fault_of_the_input_is_raised_as_it_is():
     with pytest.raises(ValueError, match=r"^the page is empty$"):
-        run(bad, "the page is empty", **LIMITS)
+        POOL.run(bad, "the page is empty", seconds=20)
 
 
-@pytest.mark.parametrize(
-    ("function", "limits", "error", "says"),
-    [
-        (spins, {"seconds": 1.5, "megabytes": 500}, TooSlow, "longer than 1.5 seconds"),
-        (hoards, LIMITS, TooLarge, "more than 500 MB"),
-        (dies, LIMITS, WorkerError, "broke down"),
-        (breaks, LIMITS, WorkerError, r"reading it failed \(KeyError\)$"),
-    ],
-)
-def test_what_goes_wrong_is_one_sentence(function, limits, error, says):
-    with pytest.raises(error, match=says):
-        run(function, **limits)
+WRONG = [
+    (spins, 1.5, TooSlow, "took longer than 1.5 seconds"),
+    (hoards, 20, TooLarge, "needs more than 500 MB"),
+    (dies, 20, Broken, "broke down; try again"),
+    (breaks, 20, WorkerError, r"failed \(KeyError\)$"),
+]
+
+
+@pytest.mark.parametrize(("function", "seconds", "error", "says"), WRONG)
+def test_what_goes_wrong_is_one_sentence(function, seconds, error, says):
+    with pytest.raises(error, match=f"^reading it (failed: .*)?{says}"):
+        POOL.run(function, seconds=seconds)
 
 
 def test_closing_a_stream_ends_the_process_and_frees_its_place():
-    for _ in range(worker.SLOTS + 1):
-        values = stream(spins, **LIMITS)
+    for _ in range(3):
+        values = POOL.stream(spins, seconds=20)
         assert next(values) == "begun"
         values.close()
-    assert run(add, 1, 1, **LIMITS) == 2
+    assert POOL.run(add, 1, 1, seconds=20) == 2
 
 
-def test_too_many_are_turned_away(monkeypatch):
-    monkeypatch.setattr(worker, "_slots", threading.BoundedSemaphore(1))
-    monkeypatch.setattr(worker, "_places", threading.BoundedSemaphore(2))
-    holding = stream(spins, **LIMITS)
+def test_a_stranger_s_file_gets_a_process_of_its_own():
+    assert POOL.run(pid, seconds=20) != POOL.run(pid, seconds=20)
+
+
+def test_a_kept_process_does_the_next_job_and_a_bad_one_is_replaced(kept):
+    first = kept.run(pid, seconds=20)
+    with pytest.raises(ValueError, match="empty"):
+        kept.run(bad, "empty", seconds=20)
+    assert kept.run(pid, seconds=20) == first
+    for function, seconds, error, _ in WRONG:
+        with pytest.raises(error):
+            kept.run(function, seconds=seconds)
+        now = kept.run(pid, seconds=20)
+        assert now != first
+        first = now
+
+
+def test_a_process_that_was_ended_while_it_waited_is_replaced(kept):
+    first = kept.run(pid, seconds=20)
+    os.kill(first, signal.SIGKILL)
+    time.sleep(0.2)
+    assert kept.run(pid, seconds=20) != first
+
+
+def test_a_process_is_kept_for_a_while_only_and_counted_from_its_last_job():
+    pool = Pool("making it", megabytes=500, keep=1.0)
+    first = pool.run(pid, seconds=20)
+    time.sleep(0.6)
+    assert pool.run(pid, seconds=20) == first
+    time.sleep(0.6)
+    assert pool.run(pid, seconds=20) == first
+    time.sleep(1.4)
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+
+
+def test_too_many_are_turned_away():
+    pool = Pool("reading it", megabytes=500, slots=1, queue=1)
+    holding = pool.stream(spins, seconds=20)
     next(holding)
 
     def wait():
-        with pytest.raises(Busy):
-            run(add, 1, 1, seconds=1.0, megabytes=500)
+        with pytest.raises(Busy, match="others came first, so reading it was not begun"):
+            pool.run(add, 1, 1, seconds=1.0)
 
     waiting = threading.Thread(target=wait)
     waiting.start()
     time.sleep(0.2)
-    with pytest.raises(Busy, match="try again"):
-        run(add, 1, 1, **LIMITS)
+    with pytest.raises(Busy, match=r"too many others wait .* try again"):
+        pool.run(add, 1, 1, seconds=20)
     waiting.join()
     holding.close()
-    assert run(add, 1, 1, **LIMITS) == 2
+    assert pool.run(add, 1, 1, seconds=20) == 2

@@ -1,5 +1,5 @@
 """The JavaScript on the page: one piece draws and hears the map, one shows the article, one a table, one tells them
-the choice, one copies.
+the choice, one copies, one fetches files.
 
 All get plain data and put text in as text; none is given HTML.
 """
@@ -20,6 +20,7 @@ def _read(name: str) -> str:
 
 
 _copy = st.components.v2.component("stance_atlas_copy", js=_read("copy.js"))
+_files = st.components.v2.component("stance_atlas_files", js=_read("files.js"))
 _chosen = st.components.v2.component("stance_atlas_chosen", js=_read("chosen.js"))
 _map = st.components.v2.component(
     "stance_atlas_map", html='<div class="map" role="img"></div>', js=_read("map.js"), isolate_styles=False
@@ -85,3 +86,8 @@ def table_bridge(key: str, data: Mapping[str, Any], on_picked: Callable[[], None
 def copy_bridge() -> None:
     """Make every `style.copy_button` on the page copy its text."""
     _copy(key="copy_bridge", height="content")
+
+
+def files_bridge() -> None:
+    """Make every `style.file_button` on the page fetch its file."""
+    _files(key="files_bridge", height="content")

@@ -36,9 +36,11 @@ def fingerprint(id_: str) -> str:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def read_case(id_: str, stamp: str) -> Case | str:
-    """The case, or what is wrong with it."""
+    """The case, or what is wrong with it. Raises drafts.Gone, which is not kept."""
     try:
-        return drafts.case(id_) if drafts.is_draft(id_) else library.find(id_)[0]
+        return drafts.case(id_, stamp) if drafts.is_draft(id_) else library.find(id_)[0]
+    except drafts.Gone:
+        raise
     except CaseError as fault:
         return str(fault)
 
@@ -65,10 +67,11 @@ def read_tables(id_: str, stamp: str) -> dict[str, tables.Table]:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def exported(id_: str, stamp: str, choice: Choice, kind: str, sheet: str | None, scale: int, bom: bool) -> bytes:
-    """A file of a view, in a `components.export.Form` of these parts. What draws it is heavy and loaded only now."""
-    from components.export import Form, export
+    """A file of a view, in a `components.export.Form` of these parts. Raises WorkerError, which is not kept."""
+    from components.beside import made
+    from components.export import Form
 
-    return export(_readable(id_, stamp), choice, Form(kind, sheet, scale, bom))
+    return made(_readable(id_, stamp), choice, Form(kind, sheet, scale, bom))
 
 
 def warm() -> None:

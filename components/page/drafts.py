@@ -11,6 +11,7 @@ import secrets
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.case_store import Changed, StoreError, cases_folder, save_bytes
 from components.case_store import version as fingerprint
@@ -41,14 +42,15 @@ def here() -> str:
 
 
 def get(id_: str) -> Draft | None:
-    """The draft, from this session or from the disk."""
-    held = st.session_state.setdefault(_HELD, {})
+    """The draft, from this session or from the disk; the server's routes have no session."""
+    session = st.session_state if get_script_run_ctx(suppress_warning=True) else {}
+    held = session.setdefault(_HELD, {})
     if id_ not in held and not public() and _path(id_).is_file():
         try:
             data = _path(id_).read_bytes()
             held[id_] = (from_json(data), fingerprint(data))
         except (OSError, CaseError) as fault:
-            st.session_state[_FAULT] = f"the draft cannot be opened: {fault}"
+            session[_FAULT] = f"the draft cannot be opened: {fault}"
     return held[id_][0] if id_ in held else None
 
 
@@ -77,11 +79,17 @@ def version(id_: str) -> str:
     return fingerprint(draft.as_json()) if draft else ""
 
 
-def case(id_: str) -> Case:
-    """The case that a draft is. Raises CaseError when it is not complete."""
+class Gone(CaseError):
+    """A draft that is not here, or no longer as it was."""
+
+
+def case(id_: str, stamp: str = "") -> Case:
+    """The case that a draft is. Raises Gone when it is not at hand in that version, CaseError when it is not complete."""
     draft = get(id_)
     if draft is None:
-        raise CaseError("the draft is gone; it was made on another computer or in another visit")
+        raise Gone("the draft is gone; it was made on another computer or in another visit")
+    if stamp and fingerprint(draft.as_json()) != stamp:
+        raise Gone("the draft was changed meanwhile")
     return draft.case(id_)
 
 

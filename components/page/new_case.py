@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from components.choice import Choice
+from components.beside import plate
 from components.page import drafts, new_details, state
 from components.page.bridges import autosave_bridge
 from components.page.style import esc
-from components.view import map_view
 from components.wording import count
 from data import desk
 from data.article import Article
@@ -180,18 +180,14 @@ def _reading(id_: str, draft: Draft, seen: Any, go: Callable[[str, str], None]) 
         return
     if not asked:
         return
-    from components.printed_map import png  # matplotlib, which the page does not otherwise load
-    from components.sheet import PLATE
-
     bar = st.progress(0.0, "Reading sentence by sentence …")
     found = case.records
     try:
-        for step in desk.read_articles(case.articles, case.crisis):
+        for step in desk.read_articles(case.articles, case.crisis, partial(plate, case, state.theme())):
             found = step.records
             told = ", ".join(count(len(getattr(found, k)), w) for k, w in _WORDS.items() if getattr(found, k))
             bar.progress(step.share, f"{round(100 * step.share)} % read: {told or 'nothing found yet'}")
-            view = map_view(replace(case, records=found), Choice(theme=state.theme()))
-            seen.image(png(view, case, PLATE))  # a picture: a live map breaks when it is replaced while it is drawn
+            seen.image(step.shown)  # a picture: a live map breaks when it is replaced while it is drawn
     except ValueError as fault:
         bar.empty()
         st.error(f"The article could not be read: {fault}. Your text and details are kept.")

@@ -1,7 +1,8 @@
 """What the server answers besides the page: `/export/<case>.<format>?<the page's parameters>` and `/healthz`.
 
-Both are also served under `server.baseUrlPath`. A file is made by the same code, and kept in the same cache, as that of
-the page's buttons. What cannot be answered is one sentence of plain text.
+Both are also served under `server.baseUrlPath`. The page's buttons ask here, too (`files.js`): whoever wants a file stands
+in the same queue. Of a draft, the page that shows it says with `draft=` in which version. What cannot be answered is one
+sentence of plain text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -23,13 +25,17 @@ from starlette.routing import Route
 from components.page.delivery import ASSETS, Delivery
 from components.rate import Rate, network
 
+if TYPE_CHECKING:
+    from data.case import Case
+
 A_MINUTE = Rate(most=60, seconds=60)
 MOST_WAITING = 16
 _AT_REST = 0.3  # seconds after the start
 _FORM = ("sheet", "scale", "bom")
+_LATER = {"Retry-After": "20"}
 _SANDBOX = "sandbox allow-scripts allow-popups allow-downloads"  # article text never acts as this site
 
-_worker = ThreadPoolExecutor(1, "export")  # one file at a time: the page keeps the other core
+_makers = ThreadPoolExecutor(MOST_WAITING, "export")  # they wait for the process that makes the file
 _waiting = 0
 
 
@@ -96,43 +102,68 @@ async def _queued(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes,
         raise Refused(503, "Too many files are being made; ask again in a few seconds.", **{"Retry-After": "5"})
     _waiting += 1
     try:
-        return await asyncio.get_running_loop().run_in_executor(_worker, _made, name, kind, said)
+        return await asyncio.get_running_loop().run_in_executor(_makers, _made, name, kind, said)
     finally:
         _waiting -= 1
 
 
 def _made(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes, str]:
-    """The file and its media type. What reads cases and draws is heavy and loaded only now."""
-    from components import library
+    """The file and its media type. What reads cases is heavy and loaded only now."""
     from components.choosing import ChoiceError, asked, choice_of
     from components.export import MEDIA, ExportError, form_of
     from components.page import cached
-    from data.case import Case
+    from data.worker import Broken, Busy, TooSlow, WorkerError
 
-    known = library.known_ids()
-    if name not in known and not library.is_pair(name):
-        raise Refused(404, f"There is no case of this name; there are: {', '.join(known) or 'none'}.")
-    stamp = cached.fingerprint(name)
-    case = cached.read_case(name, stamp)
-    if not isinstance(case, Case):
-        raise Refused(404, f"The case cannot be opened: {case}.")
+    case, stamp = _case(name, said.get("draft", ""))
     try:
         form = form_of(kind, {k: v for k, v in said.items() if k in _FORM})
-        address = asked(case, {k: v for k, v in said.items() if k not in _FORM and k != "embed"}, [name])
+        address = asked(case, {k: v for k, v in said.items() if k not in (*_FORM, "embed", "draft")}, [name])
         if address.faults:
             raise ChoiceError("; ".join(address.faults))
         parts = form.format, form.sheet, form.scale, form.bom
         return cached.exported(name, stamp, choice_of(case, address.values), *parts), MEDIA[form.format]
     except (ChoiceError, ExportError) as fault:
         raise Refused(400, f"{fault}.") from None
+    except (Busy, TooSlow, Broken) as fault:
+        raise Refused(503, _sentence(fault), **_LATER) from None
+    except WorkerError as fault:
+        raise Refused(500, _sentence(fault)) from None
+
+
+def _case(name: str, draft: str) -> tuple[Case, str]:
+    """A case and its stamp; of a draft the version `draft`."""
+    from components import library
+    from components.page import cached, drafts
+
+    if drafts.is_draft(name) and draft:
+        stamp = draft
+    elif draft:
+        raise Refused(400, "“draft” is not a parameter of this page.")
+    elif name in (known := library.known_ids()) or library.is_pair(name):
+        stamp = cached.fingerprint(name)
+    else:
+        raise Refused(404, f"There is no case of this name; there are: {', '.join(known) or 'none'}.")
+    try:
+        case = cached.read_case(name, stamp)
+    except drafts.Gone as fault:
+        raise Refused(404, f"{_sentence(fault)} Load the page again and ask once more.") from None
+    if isinstance(case, str):
+        raise Refused(404, f"The case cannot be opened: {case}.")
+    return case, stamp
+
+
+def _sentence(fault: Exception) -> str:
+    said = str(fault)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _answer(request: Request, file: str, body: bytes, media: str) -> Response:
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "public, max-age=60", "X-Content-Type-Options": "nosniff"}
+    kept = "private, no-store" if "draft" in request.query_params else "public, max-age=60"
+    headers = {"ETag": tag, "Cache-Control": kept, "X-Content-Type-Options": "nosniff"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    headers["Content-Disposition"] = f'inline; filename="{file}"'
+    headers["Content-Disposition"] = f'inline; filename="{file.replace("/", "-")}"'
     if "html" in media or "svg" in media:
         headers["Content-Security-Policy"] = _SANDBOX
     return Response(body, media_type=media, headers=headers)
@@ -154,6 +185,6 @@ def _warm() -> None:
     cached.warm()
 
 
-ROUTES = [Route("/{base:path}export/{file}", export), Route("/{base:path}healthz", healthz), ASSETS]
+ROUTES = [Route("/{base:path}export/{file:path}", export), Route("/{base:path}healthz", healthz), ASSETS]
 MIDDLEWARE = [Middleware(Delivery)]
 """What every request passes, outermost first."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 import streamlit as st
 
 from components.citation import citation, citation_of
 from components.page import state
-from components.page.bridges import copy_bridge
-from components.page.style import copy_button, esc
+from components.page.bridges import copy_bridge, files_bridge
+from components.page.style import copy_button, esc, file_button
 from components.view import MapView
 from data.case import Case
 
@@ -27,11 +26,11 @@ FORMATS: Mapping[str, Mapping[str, tuple[str, str | None, int]]] = {
     "Data": {"CSV": ("csv", None, 1), "GeoJSON": ("geojson", None, 1), "GeoPackage": ("gpkg", None, 1)},
     "All, to open again": {"ZIP bundle": ("zip", None, 1)},
 }
-"""The downloads, by what they are for: format, sheet (None: the format's own) and scale of each."""
+"""The files, by what they are for: format, sheet (None: the format's own) and scale of each."""
 
 
-def share(case: Case, view: MapView, make: Callable[[str, str | None, int, bool], bytes]) -> None:
-    """Copy buttons and the popover; `make` gives the bytes of this view for format, sheet, scale and byte order mark."""
+def share(case: Case, view: MapView) -> None:
+    """Copy buttons and the popover."""
     copy_bridge()
     address, cited = state.link(case), _cited(case, view)
     told = copy_button("Copy link", address, "A link that brings back exactly this view")
@@ -39,20 +38,24 @@ def share(case: Case, view: MapView, make: Callable[[str, str | None, int, bool]
     with st.popover("Share", width="content", key="share", on_change="rerun") as opened:
         if not opened.open:
             return
+        files_bridge()
         st.html(
-            _text("Link to this view", address) + _text("Citation", cited) + _text("Embed", _frame(case, view, address))
+            _text("Link to this view", address)
+            + _text("Citation", cited)
+            + _text("Embed", _frame(case, view, address))
+            + "".join(_files(case, view, title, formats) for title, formats in FORMATS.items())
+            + '<p class="sa-small sa-told" role="status"></p>'
         )
-        for title, formats in FORMATS.items():
-            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-                st.html(f'<div class="sa-small sa-formats">{esc(title)}</div>', width="content")
-                for label, (kind, sheet, scale) in formats.items():
-                    st.download_button(
-                        label,
-                        data=partial(make, kind, sheet, scale, False),
-                        file_name=f"{case.id}-{view.layer}-{view.as_of.isoformat()}{f'-{sheet}' if sheet else ''}.{kind}",
-                        on_click="ignore",
-                        key=f"download {label}",
-                    )
+
+
+def _files(case: Case, view: MapView, title: str, formats: Mapping[str, tuple[str, str | None, int]]) -> str:
+    """A row of buttons, each of which asks the server for a file of this view."""
+    row = f'<div class="sa-small sa-formats">{esc(title)}</div>'
+    for label, (kind, sheet, scale) in formats.items():
+        form = ({"sheet": sheet} if sheet else {}) | ({"scale": str(scale)} if scale > 1 else {})
+        name = f"{case.id}-{view.layer}-{view.as_of.isoformat()}{f'-{sheet}' if sheet else ''}.{kind}"
+        row += file_button(label, state.file_address(case, kind, **form), name)
+    return f'<div class="sa-files">{row}</div>'
 
 
 def _text(title: str, text: str) -> str:

@@ -6,13 +6,14 @@ The address is read when it is new (a link, the back button) and written after e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
 from components.choice import CONTEXT, PARAMETERS, Choice, write_address
 from components.choosing import asked, choice_of, mark_of
 from components.highlights import countries_of
+from components.page import drafts
 from components.palette import Theme
 from data.case import Case
 from data.records import Record
@@ -138,6 +139,15 @@ def link(case: Case, record: Record | None = None, **more: str) -> str:
         values |= {"country": country, "fact": f"{record.id}.{mark_of(case, record)}"}
     told = write_address(values | more, {})
     return f"{(st.context.url or '').split('?')[0].rstrip('/')}/?{urlencode(told, safe=',')}"
+
+
+def file_address(case: Case, kind: str, **form: str) -> str:
+    """Where the server gives this view as a file (`components.page.server`), relative to the page; `form` as there."""
+    values = _values(case) | {"case": "", "country": "", "fact": "", "theme": theme()}
+    told = write_address(values | {"side": values["side"] or "all"}, {}) | form
+    if drafts.is_draft(case.id):
+        told["draft"] = drafts.version(case.id)
+    return f"export/{quote(case.id)}.{kind}?{urlencode(told, safe=',')}"
 
 
 def _values(case: Case) -> dict[str, str]:

@@ -40,6 +40,11 @@ def copy_button(label: str, text: str, title: str = "") -> str:
     return f'<button type="button" class="sa-copy" title="{esc(title)}" data-copy="{esc(text)}">{esc(label)}</button>'
 
 
+def file_button(label: str, address: str, name: str) -> str:
+    """A button that fetches a file and saves it under a name, once `bridges.files_bridge` is on the page."""
+    return f'<button type="button" class="sa-file" data-file="{esc(address)}" data-name="{esc(name)}">{esc(label)}</button>'
+
+
 def swatch(fill: Fill) -> str:
     """A legend's sample of a fill, hatched as on the map."""
     lines = fill.color
