@@ -104,8 +104,10 @@ class Pool:
         """A process, one that waits if there is one; afterwards it waits if it did its work well and is to be kept."""
         with self._lock:
             child = self._idle.pop()[0] if self._idle else None
-        if child is None or child.poll() is not None:
-            child = _spawn()
+        if child and child.poll() is not None:  # ended from outside while it waited
+            _end(child)
+            child = None
+        child = child or _spawn()
         well = False
         try:
             yield child
