@@ -47,6 +47,7 @@ bench: $(READY_DEV)
 	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.replicas
 
 fuzz: $(READY_DEV)
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),30)

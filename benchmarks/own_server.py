@@ -36,26 +36,30 @@ class Server:
 
 
 @contextmanager
-def serving(script: str = "dashboard.py", rest: float = 3) -> Iterator[Server]:
+def serving(script: str = "dashboard.py", rest: float = 3, base: str = "") -> Iterator[Server]:
     """Start the dashboard (or another script) and end it afterwards. Raises RuntimeError when it does not come up.
 
-    `rest`: seconds to leave it alone once it answers, while it gets ready what the first reader would wait for.
+    `rest`: seconds to leave it alone once it answers, while it gets ready what the first reader would wait for. `base`:
+    the path it is served under.
     """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    command += ["--server.baseUrlPath", base] if base else []
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait(process, f"http://127.0.0.1:{port}/_stcore/health")
+        root = f"http://127.0.0.1:{port}{f'/{base}' if base else ''}"
+        wait(process, f"{root}/_stcore/health")
         time.sleep(rest)
-        yield Server(process.pid, f"http://127.0.0.1:{port}")
+        yield Server(process.pid, root)
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _wait(process: subprocess.Popen[bytes], health: str) -> None:
+def wait(process: subprocess.Popen[bytes], health: str) -> None:
+    """Until the process answers at `health`. Raises RuntimeError when it ends or a minute passes."""
     for _ in range(3000):
         try:
             urllib.request.build_opener(urllib.request.ProxyHandler({})).open(health, timeout=5).read()

@@ -67,15 +67,21 @@ class Reader:
         self.held: dict[str, ForwardMsg] = {}
 
     @classmethod
-    async def open(cls, address: str, query: str = "") -> Reader:
-        """Connect and wait for nothing: the first run starts with `run()`."""
+    async def open(cls, address: str, query: str = "", source: str = "") -> Reader:
+        """Connect and wait for nothing: the first run starts with `run()`. `source`: the loopback address it comes from."""
         said = urlsplit(address)
         if said.hostname not in LOOPBACK:
             raise ValueError(f"{address} is not this machine; the load script asks nobody else")
         url = f"ws://{said.netloc}{said.path.rstrip('/')}/_stcore/stream"
         protocols = [Subprotocol("streamlit")]
         link = await connect(
-            url, max_size=None, subprotocols=protocols, proxy=None, create_connection=Counted, open_timeout=PATIENCE
+            url,
+            max_size=None,
+            subprotocols=protocols,
+            proxy=None,
+            create_connection=Counted,
+            open_timeout=PATIENCE,
+            local_addr=(source, 0) if source else None,
         )
         assert isinstance(link, Counted)
         return cls(link, query)

@@ -44,18 +44,10 @@ def _chosen(case: Case, view: MapView, code: str) -> None:
     row = _row(view, code)
     first = row["records"] if row is not None and isinstance(row["records"], tuple) else ()
     records = sorted(records_of(case, code), key=lambda r: first.index(r.id) if r.id in first else len(first))
-    st.html(f'<h2 class="sa-name">{esc(name_of(code))}</h2>{_class(view, row)}')
-    if not records:
-        st.html(
-            '<p class="sa-small">The article does not mention a stance, movement, help or event of this country.</p>'
-        )
-    for record in records:  # the one that decides the colour first
-        _record(case, view, record)
-    for row in memberships(case, code):
-        st.html(
-            f'<div class="sa-record"><h4>{esc(context_words("groups", row, case))}</h4>'
-            f'<div class="sa-meta">Context, not from the article: {link(row["url"], row["publisher"])}</div></div>'
-        )
+    nothing = '<p class="sa-small">The article does not mention a stance, movement, help or event of this country.</p>'
+    told = [_record(case, view, record) for record in records] or [nothing]  # the one that decides the colour first
+    told += [_membership(case, row) for row in memberships(case, code)]
+    st.html(f'<h2 class="sa-name">{esc(name_of(code))}</h2>{_class(view, row)}{"".join(told)}')
     st.button("Back to all countries", type="tertiary", on_click=state.choose, args=("",))
 
 
@@ -73,13 +65,20 @@ def _class(view: MapView, row: Any) -> str:
     return f'<div class="sa-class">{swatch(fill) if fill else ""}<span>{esc(told)}</span></div>'
 
 
-def _record(case: Case, view: MapView, record: Record) -> None:
+def _membership(case: Case, row: Any) -> str:
+    return (
+        f'<div class="sa-record"><h4>{esc(context_words("groups", row, case))}</h4>'
+        f'<div class="sa-meta">Context, not from the article: {link(row["url"], row["publisher"])}</div></div>'
+    )
+
+
+def _record(case: Case, view: MapView, record: Record) -> str:
     text = case.article(record.evidence.article).text
     around = paragraph(text, record.evidence)
     marks = "".join(f'<span class="sa-tag">{esc(tag)}</span>' for tag in tags(record))
     chosen = " sa-fact" if record.id == state.fact() else ""
     also = "".join(f"<blockquote><mark>{esc(more.quote)}</mark></blockquote>" for more in record.also)
-    st.html(
+    return (
         f'<div class="sa-record{chosen}"><h4>{esc(sentence(headline(record, case)))}{marks}</h4>'
         f"<blockquote>{esc(around.before)}<mark>{esc(around.quote)}</mark>{esc(around.after)}</blockquote>{also}"
         f'<div class="sa-meta">{esc(meta(record))}</div><div class="sa-actions">'

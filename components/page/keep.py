@@ -27,8 +27,11 @@ def keep(case: Case, choice: Choice, go: Go, reviewing: bool = False) -> None:
         "Review", help="Check every record against its sentence, and correct what is wrong."
     ):
         go("review", case.id if drafts.is_draft(case.id) else opened(case))
-    with st.popover("Save" if drafts.is_draft(case.id) else "Case", width="content"):
-        if drafts.is_draft(case.id):
+    mine = drafts.is_draft(case.id)
+    with st.popover("Save" if mine else "Case", width="content", key="keep", on_change="rerun") as menu:
+        if not mine and not menu.open:  # a draft's has a key that saves, so it is always there
+            return
+        if mine:
             save(case, choice)
             if st.button("Change the details, add an article", type="tertiary"):
                 go("new", case.id)
