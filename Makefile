@@ -48,6 +48,7 @@ bench: $(READY_DEV)
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.load
 	$(BIN)/python -m benchmarks.replicas
+	$(BIN)/python -m benchmarks.long_article
 
 fuzz: $(READY_DEV)
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),30)

@@ -36,18 +36,21 @@ class Server:
 
 
 @contextmanager
-def serving(script: str = "dashboard.py", rest: float = 3, base: str = "") -> Iterator[Server]:
+def serving(
+    script: str = "dashboard.py", rest: float = 3, base: str = "", seeds: Path | None = None
+) -> Iterator[Server]:
     """Start the dashboard (or another script) and end it afterwards. Raises RuntimeError when it does not come up.
 
     `rest`: seconds to leave it alone once it answers, while it gets ready what the first reader would wait for. `base`:
-    the path it is served under.
+    the path it is served under. `seeds`: the folder of its cases, if not the bundled ones.
     """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
     command += ["--server.baseUrlPath", base] if base else []
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    env = os.environ | ({"STANCE_ATLAS_SEEDS": str(seeds)} if seeds else {})
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         root = f"http://127.0.0.1:{port}{f'/{base}' if base else ''}"
         wait(process, f"{root}/_stcore/health")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from data.world import name_of
 TOOL = "Stance Atlas"
 
 
+@lru_cache(maxsize=1)
 def tool_version() -> str:
     """The version of this tool; a host that runs it from a folder, not installed, has it from pyproject.toml."""
     try:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -55,7 +56,7 @@ def places_table(view: MapView, case: Case) -> gpd.GeoDataFrame:
     Rows of one class are as many as the legend says, organisations apart.
     """
     frame = view.frame[view.frame["coded"] & (view.frame["state"] | view.frame["mentioned"])]
-    evidence = {r.id: r for r in case.records.all()}
+    evidence = case.records.by_id
     names = class_names(view)
     spots = gpd.GeoSeries(gpd.points_from_xy(frame["lon"], frame["lat"]), index=frame.index, crs=4326)
     shapes = frame.geometry.where(frame["polygon"], spots)
@@ -79,7 +80,7 @@ def places_table(view: MapView, case: Case) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=[*shapes, *([None] * len(view.groups))], crs=4326)
 
 
-def _said(row: pd.Series, evidence: dict[str, Record]) -> dict[str, Any]:
+def _said(row: pd.Series, evidence: Mapping[str, Record]) -> dict[str, Any]:
     """What is said of a place, with the place of its quote; empty for one that is not mentioned."""
     ids = row["records"] if isinstance(row["records"], tuple) else ()
     cited = next((evidence[i].evidence for i in ids if evidence[i].evidence.quote == row["quote"]), None)

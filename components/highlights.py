@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from data.case import Case
 from data.records import Aid, Displacement, Event, Evidence, Record, Span, Stance
+
+_REACH = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,32 @@ def stretches(text: str, article: str, records: Iterable[Record]) -> tuple[Stret
         if r.why.actor and r.evidence.article == article and _within(r.why.actor, r.evidence)
     ]
     cuts = sorted({0, len(text), *(edge for start, end, _ in (*spans, *named) for edge in (start, end))})
-    found = []
-    for start, end in pairwise(cuts):
-        over = tuple(dict.fromkeys(i for s, e, i in spans if s <= start and end <= e))
-        actors = tuple(dict.fromkeys(i for s, e, i in named if s <= start and end <= e))
-        found.append(Stretch(start, end, text[start:end], over, actors))
-    return tuple(found)
+    layers = zip(pairwise(cuts), _over(spans, cuts), _over(named, cuts), strict=True)
+    return tuple(Stretch(start, end, text[start:end], over, actors) for (start, end), over, actors in layers)
+
+
+def _over(spans: Sequence[tuple[int, int, str]], cuts: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """The ids of the spans that cover each stretch from cut to cut, in the order of `spans`."""
+    begin, end = defaultdict(list), defaultdict(list)
+    for n, span in enumerate(spans):
+        begin[span[0]].append(n)
+        end[span[1]].append(n)
+    active: set[int] = set()
+    for cut in cuts[:-1]:
+        active.difference_update(end[cut])
+        active.update(begin[cut])
+        yield tuple(dict.fromkeys(spans[n][2] for n in sorted(active)))
 
 
 def paragraph(text: str, evidence: Evidence) -> Paragraph:
-    """The quote with the rest of its line; a quote never runs over a line end, but if it does, both lines."""
-    start = text.rfind("\n", 0, evidence.start) + 1
-    end = text.find("\n", evidence.end)
-    end = len(text) if end < 0 else end
+    """The quote with the rest of its line; a quote never runs over a line end, but if it does, both lines.
+
+    Of a line without end, as some PDFs have, the _REACH characters before and after.
+    """
+    first, last = max(0, evidence.start - _REACH), min(len(text), evidence.end + _REACH)
+    start = text.rfind("\n", first, evidence.start) + 1 or first
+    end = text.find("\n", evidence.end, last)
+    end = last if end < 0 else end
     return Paragraph(text[start : evidence.start], evidence.quote, text[evidence.end : end])
 
 
@@ -83,7 +99,3 @@ def _within(span: Span, evidence: Evidence) -> bool:
 
 def _unique(*codes: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in codes if c is not None))
-
-
-def by_id(records: Sequence[Record]) -> dict[str, Record]:
-    return {r.id: r for r in records}

@@ -146,7 +146,7 @@ def _head(record: Record, case: Case) -> str:
 
 def articles(case: Case) -> str:
     """The articles as they are, every stretch with a record marked and tied to its places."""
-    records = {r.id: r for r in case.records.all()}
+    records = case.records.by_id
     told = []
     for article in case.articles:
         cut = stretches(article.text, article.name, records.values())

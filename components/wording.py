@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -26,6 +27,7 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+@lru_cache(maxsize=2048)  # CLDR is slow, and a long table has the same days again and again
 def day(value: date | str | None, missing: str = "no date given") -> str:
     """A day, month or year in words: "27 January 2019", "May 2018", "2013"."""
     if value is None or value == "":

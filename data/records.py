@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from typing import Any, ClassVar, Literal, Self, get_args
 
 from data.shapes import misfit
@@ -73,7 +74,7 @@ class Record:
     confidence: float = 1.0
     also: tuple[Evidence, ...] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """A short name that stays the same as long as what is said and where stays the same."""
         e = self.evidence
@@ -301,6 +302,11 @@ class Records:
 
     def all(self) -> tuple[Record, ...]:
         return (*self.stances, *self.displacement, *self.aid, *self.events, *self.unplaced)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Record]:
+        """All of them by `id`."""
+        return {r.id: r for r in self.all()}
 
     def as_json(self) -> dict[str, Any]:
         return {f.name: [r.as_json() for r in getattr(self, f.name)] for f in fields(self)}

@@ -64,3 +64,16 @@ def test_acts_of_the_focus_country_belong_to_it():
     act = Event(what="severs ties", act=True, evidence=Evidence("article", 0, 3, "Two"))
     assert countries_of(act, "LAO") == ("LAO",)
     assert countries_of(act, None) == ()
+
+
+def test_the_line_of_a_text_without_lines_is_cut():
+    text = "Norway agrees. " * 3000
+    around = paragraph(text, Evidence("a", 30_000, 30_014, text[30_000:30_014]))
+    assert (len(around.before), around.quote, len(around.after)) == (5000, "Norway agrees.", 5000)
+
+
+def test_ten_thousand_quotes_are_cut_in_one_pass():
+    text = "Norway agrees. " * 10_000
+    records = [Event(what=str(n), evidence=Evidence("a", n * 15, n * 15 + 14, "Norway agrees.")) for n in range(10_000)]
+    cut = stretches(text, "a", records)  # cutting for each quote anew would take minutes
+    assert [s.records for s in cut if s.records] == [(r.id,) for r in records]

@@ -1,34 +1,14 @@
-// The article as it is, every stretch that carries a record marked. Text only ever enters as text nodes.
-// data: { key, stretches: [{ t, tone, codes, named, ids, tip }] }; what is chosen it hears from chosen.js.
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+// The article as it is, every stretch that carries a record marked; `data` is what fillArticle of blocks.js takes. What
+// is chosen it hears from chosen.js.
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".text");
-  if (root.dataset.key !== data.key) build();
-  emphasise();
-
-  function build() {
-    root.replaceChildren();
-    root.dataset.key = data.key;
-    for (const s of data.stretches) {
-      if (!s.ids.length) {
-        root.append(document.createTextNode(s.t));
-        continue;
-      }
-      const mark = document.createElement("span");
-      mark.className = "mark";
-      mark.textContent = s.t;
-      mark.title = s.tip;
-      mark.dataset.codes = s.codes.join(" ");
-      mark.dataset.ids = s.ids.join(" ");
-      mark.dataset.named = s.named.join(" ");
-      mark.style.setProperty("--tone", s.tone);
-      if (s.codes.length) {
-        mark.tabIndex = 0;
-        mark.setAttribute("role", "button");
-      }
-      root.append(mark);
+  if (fillArticle(root, data)) {
+    for (const mark of root.marks.filter((m) => m.dataset.codes)) {
+      mark.tabIndex = 0;
+      mark.setAttribute("role", "button");
     }
   }
+  show();
 
   function pick(event) {
     const mark = event.target.closest?.(".mark");
@@ -41,28 +21,18 @@ export default function (component) {
     setTriggerValue("picked", { code: next, ids: mark.dataset.ids.split(" ") });
   }
 
-  function emphasise() {
-    const { code, fact } = window.__stanceAtlasChosen ?? { code: "", fact: "" };
-    root.dataset.chosen = code;
-    let first = null;
-    for (const mark of root.querySelectorAll(".mark")) {
-      const on = fact ? mark.dataset.ids.split(" ").includes(fact)
-        : Boolean(code) && mark.dataset.codes.split(" ").includes(code);
-      mark.classList.toggle("on", on);
-      if (on) first ??= mark;
-    }
-    const aim = `${code} ${fact}`;
-    if (first && root.dataset.aim !== aim && !root.dataset.own) {
-      const box = root.getBoundingClientRect();
-      const top = first.getBoundingClientRect().top - box.top + root.scrollTop;
-      root.scrollTo({ top: Math.max(0, top - box.height / 3), behavior: "auto" });
-    }
+  function show() {
+    const chosen = window.__stanceAtlasChosen ?? { code: "", fact: "" };
+    root.dataset.chosen = chosen.code;
+    const first = emphasise(root, chosen);
+    const aim = `${chosen.code} ${chosen.fact}`;
+    if (first && root.dataset.aim !== aim && !root.dataset.own) reach(root, first);
     if (root.dataset.aim !== aim) delete root.dataset.own;
     root.dataset.aim = aim;
   }
 
   root.onclick = pick;
   root.onkeydown = pick;
-  window.addEventListener("stance-atlas-chosen", emphasise);
-  return () => window.removeEventListener("stance-atlas-chosen", emphasise);
+  window.addEventListener("stance-atlas-chosen", show);
+  return () => window.removeEventListener("stance-atlas-chosen", show);
 }

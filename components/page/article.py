@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
-from components.highlights import Stretch, by_id, countries_of, stretches
+from components.highlights import Stretch, countries_of, stretches
 from components.layer_aid import keys as aid_keys
 from components.layer_emigration import keys as emigration_keys
 from components.page import state
@@ -29,15 +32,16 @@ def article_panel(case: Case, theme: Theme) -> None:
         f'<div class="sa-maptitle"><b>Article</b><span>{esc(article.publisher)}, {esc(day(article.published))} · '
         "click a marked sentence for its country</span></div>"
     )
-    cut = _cut(case, article.name, theme)
-    article_bridge({"key": f"{case.id}/{article.name}/{theme}", "stretches": cut}, _picked)
+    article_bridge(marked_article(case, article.name, theme), _picked)
 
 
-@lru_cache(maxsize=64)
-def _cut(case: Case, name: str, theme: Theme) -> list[dict[str, Any]]:
-    """The article's stretches as the browser wants them. Read-only: the same list every time."""
-    records = by_id(case.records.all())
-    return [_plain(s, records, case, theme) for s in stretches(case.article(name).text, name, records.values())]
+@lru_cache(maxsize=16)
+def marked_article(case: Case, name: str, theme: Theme) -> bytes:
+    """The article and its marks as `blocks.js` takes them. Packed once, as a long one goes through every rerun."""
+    records = case.records.by_id
+    cut = stretches(case.article(name).text, name, records.values())
+    told = json.dumps([_plain(s, records, case, theme) if s.records else s.text for s in cut]).encode()
+    return f"{hashlib.sha256(told).hexdigest()}\n".encode() + told
 
 
 def _article(case: Case) -> Article:
@@ -63,7 +67,7 @@ def _aimed(record: Record, case: Case) -> bool:
     return bool(state.country()) and state.country() in countries_of(record, case.focus_country)
 
 
-def _plain(stretch: Stretch, records: dict[str, Record], case: Case, theme: Theme) -> dict[str, Any]:
+def _plain(stretch: Stretch, records: Mapping[str, Record], case: Case, theme: Theme) -> dict[str, Any]:
     held = [records[i] for i in stretch.records]
     codes = dict.fromkeys(c for r in held for c in countries_of(r, case.focus_country))
     named = dict.fromkeys(r.actor for i in stretch.actors if isinstance(r := records[i], Stance))
@@ -72,7 +76,7 @@ def _plain(stretch: Stretch, records: dict[str, Record], case: Case, theme: Them
         "ids": list(stretch.records),
         "codes": list(codes),
         "named": list(named),
-        "tone": _tone(held[0], case, theme) if held else "",
+        "tone": _tone(held[0], case, theme),
         "tip": "\n".join(dict.fromkeys(_tip(r, case) for r in held)),
     }
 

@@ -29,7 +29,7 @@ _article = st.components.v2.component(
     "stance_atlas_article",
     html='<div class="text" tabindex="0" role="region" aria-label="Article"></div>',
     css=_read("article.css"),
-    js=_read("article.js"),
+    js=_read("blocks.js") + _read("article.js"),
 )
 _table = st.components.v2.component(
     "stance_atlas_table",
@@ -43,7 +43,7 @@ _choose = st.components.v2.component(
     "stance_atlas_choose",
     html='<div class="text" tabindex="0" role="region" aria-label="Article, select words in it"></div>',
     css=_read("article.css"),
-    js=_read("choose_words.js"),
+    js=_read("blocks.js") + _read("choose_words.js"),
 )
 _keys = st.components.v2.component("stance_atlas_keys", js=_read("keys.js"))
 
@@ -58,9 +58,9 @@ def autosave_bridge() -> None:
     _autosave(key="autosave_bridge", data={}, height="content")
 
 
-def choose_bridge(data: Mapping[str, Any], on_chosen: Callable[[], None]) -> None:
+def choose_bridge(data: bytes, on_chosen: Callable[[], None]) -> None:
     """Mount an article to select words in; `st.session_state["choose_bridge"].chosen` is then {start, end}."""
-    _choose(key="choose_bridge", data=dict(data), on_chosen_change=on_chosen, height="content")
+    _choose(key="choose_bridge", data=data, on_chosen_change=on_chosen, height="content")
 
 
 def world_map(data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:
@@ -73,9 +73,9 @@ def chosen_bridge(data: Mapping[str, Any]) -> None:
     _chosen(key="chosen_bridge", data=dict(data), height="content")
 
 
-def article_bridge(data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:
+def article_bridge(data: bytes, on_picked: Callable[[], None]) -> None:
     """Mount the article; `st.session_state["article_bridge"].picked` is then {code, ids} of a clicked stretch."""
-    _article(key="article_bridge", data=dict(data), on_picked_change=on_picked, height="content")
+    _article(key="article_bridge", data=data, on_picked_change=on_picked, height="content")
 
 
 def table_bridge(key: str, data: Mapping[str, Any], on_picked: Callable[[], None]) -> None:

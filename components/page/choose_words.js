@@ -1,45 +1,18 @@
-// An article in which a reviewer selects words. Text only ever enters as text nodes; offsets are counted in characters as
-// Python counts them (code points), not in UTF-16 units.
-// data: { key, pieces: [[text, tone]], at }; `at` is the offset to scroll to, or -1.
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+// An article in which a reviewer selects words; `data` is what fillArticle of blocks.js takes. Offsets are counted in
+// characters as Python counts them (code points), not in UTF-16 units. Which record is at hand it hears from chosen.js.
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".text");
-  if (root.dataset.key !== data.key) build();
-  if (data.at >= 0 && root.dataset.at !== String(data.at)) scroll();
+  fillArticle(root, data);
+  show();
 
-  function build() {
-    root.replaceChildren();
-    root.dataset.key = data.key;
-    for (const [text, tone] of data.pieces) {
-      if (!tone) {
-        root.append(document.createTextNode(text));
-        continue;
-      }
-      const mark = document.createElement("span");
-      mark.className = "mark";
-      mark.textContent = text;
-      mark.style.setProperty("--tone", tone);
-      root.append(mark);
-    }
+  function show() {
+    const chosen = window.__stanceAtlasChosen ?? { code: "", fact: "" };
+    const first = emphasise(root, { code: "", fact: chosen.fact });
+    if (first && root.dataset.fact !== chosen.fact) reach(root, first);
+    root.dataset.fact = chosen.fact;
   }
 
-  function scroll() {
-    root.dataset.at = String(data.at);
-    let left = data.at;
-    for (const node of root.childNodes) {
-      const size = [...node.textContent].length;
-      if (left < size) {
-        const range = document.createRange();
-        range.selectNodeContents(node);
-        const top = range.getBoundingClientRect().top - root.getBoundingClientRect().top + root.scrollTop;
-        root.scrollTo({ top: Math.max(0, top - root.clientHeight / 3), behavior: "auto" });
-        return;
-      }
-      left -= size;
-    }
-  }
-
-  function chosen() {
+  function chosenWords() {
     const host = root.getRootNode();
     const selection = (host.getSelection ? host.getSelection() : null) ?? document.getSelection();
     if (!selection || selection.isCollapsed || !selection.rangeCount) return;
@@ -53,6 +26,8 @@ export default function (component) {
     if (end > start) setTriggerValue("chosen", { start, end });
   }
 
-  root.onmouseup = () => setTimeout(chosen, 0);
-  root.onkeyup = (event) => event.shiftKey && chosen();
+  root.onmouseup = () => setTimeout(chosenWords, 0);
+  root.onkeyup = (event) => event.shiftKey && chosenWords();
+  window.addEventListener("stance-atlas-chosen", show);
+  return () => window.removeEventListener("stance-atlas-chosen", show);
 }

@@ -59,9 +59,14 @@ def country_titles(case: Case, mentioned: list[str]) -> dict[str, str]:
     """Names by code for the search: places in view, then organisations of the case, then all other places."""
     names = _names()
     first = [code for code in names if code in mentioned]
-    held = {code for r in case.records.all() for code in countries_of(r, case.focus_country)}
-    groups = {code: name for code, name in GROUPS.items() if code in held | {st.session_state["country"]}}
+    groups = {code: name for code, name in GROUPS.items() if code in _told(case) | {st.session_state["country"]}}
     return {c: names[c] for c in first} | groups | {c: name for c, name in names.items() if c not in first}
+
+
+@lru_cache(maxsize=16)
+def _told(case: Case) -> frozenset[str]:
+    """Every place and organisation with a record."""
+    return frozenset(code for r in case.records.all() for code in countries_of(r, case.focus_country))
 
 
 @lru_cache(maxsize=1)

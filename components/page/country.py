@@ -19,6 +19,10 @@ from data.case import Case
 from data.records import Record
 from data.world import name_of
 
+AT_ONCE = 100
+"""Records that the panel shows before it is asked for more: a long article may have a thousand of one country."""
+_SHOWN = "records shown"
+
 
 def country_panel(case: Case, view: MapView, code: str) -> None:
     """The records of `code`, or the list of all that are named when it is empty."""
@@ -41,13 +45,20 @@ def _overview(view: MapView) -> None:
 
 
 def _chosen(case: Case, view: MapView, code: str) -> None:
+    """The record that decides the colour first; of very many those at the top, and a chosen one from farther down."""
     row = _row(view, code)
     first = row["records"] if row is not None and isinstance(row["records"], tuple) else ()
     records = sorted(records_of(case, code), key=lambda r: first.index(r.id) if r.id in first else len(first))
+    shown, most = st.session_state.get(_SHOWN, ("", 0))
+    most = most if shown == code else AT_ONCE
+    chosen = [r for r in records[most:] if r.id == state.fact()]
     nothing = '<p class="sa-small">The article does not mention a stance, movement, help or event of this country.</p>'
-    told = [_record(case, view, record) for record in records] or [nothing]  # the one that decides the colour first
+    told = [_record(case, view, record) for record in (*records[:most], *chosen)] or [nothing]
     told += [_membership(case, row) for row in memberships(case, code)]
     st.html(f'<h2 class="sa-name">{esc(name_of(code))}</h2>{_class(view, row)}{"".join(told)}')
+    if len(records) > most:
+        words = f"Show more: {most} of {len(records)} records are shown"
+        st.button(words, type="tertiary", on_click=_show_more, args=(code, most + AT_ONCE))
     st.button("Back to all countries", type="tertiary", on_click=state.choose, args=("",))
 
 
@@ -70,6 +81,10 @@ def _membership(case: Case, row: Any) -> str:
         f'<div class="sa-record"><h4>{esc(context_words("groups", row, case))}</h4>'
         f'<div class="sa-meta">Context, not from the article: {link(row["url"], row["publisher"])}</div></div>'
     )
+
+
+def _show_more(code: str, most: int) -> None:
+    st.session_state[_SHOWN] = (code, most)
 
 
 def _record(case: Case, view: MapView, record: Record) -> str:

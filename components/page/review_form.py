@@ -7,12 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.highlights import stretches
 from components.page import drafts, state
 from components.page import review_steps as steps
+from components.page.article import marked_article
 from components.page.bridges import choose_bridge
 from components.page.style import esc
-from components.palette import GROUNDS
 from components.record_words import headline
 from components.review_fields import FIELDS, NAMES, START, Field, changes
 from components.review_queue import Item
@@ -179,15 +178,8 @@ def _article(case: Case, item: Item | None) -> None:
         )
     else:
         name = names[0]
-    article = case.article(name)
-    quiet, strong = GROUNDS[state.theme()].quiet, GROUNDS[state.theme()].text
-    this = item.record.id if item else ""
-    cut = stretches(article.text, name, case.records.all())
-    pieces = [[s.text, strong if this in s.records else quiet if s.records else ""] for s in cut]
-    at = item.record.evidence.start if item and item.record.evidence.article == name else -1
-    key = f"{case.id}/{name}/{this}/{len(case.log)}"
     st.session_state["review article shown"] = name
-    choose_bridge({"key": key, "pieces": pieces, "at": at}, _choose)
+    choose_bridge(marked_article(case, name, state.theme()), _choose)
 
 
 def _choose() -> None:

@@ -46,6 +46,7 @@ def review_page(id_: str) -> None:
         layer = LAYER_OF.get(item.kind, "stances") if item else "stances"
         choice = replace(state.plain_choice(), layer=layer)
         st.session_state["country"] = next(iter(countries_of(item.record, case.focus_country)), "") if item else ""
+        st.session_state["fact"] = item.record.id if item else ""
         view, figure = cached.draw(id_, drafts.version(id_), choice)
         map_panel(case, view, figure)
     review_form.add_form(id_, now, item)

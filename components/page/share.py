@@ -68,7 +68,7 @@ def _text(title: str, text: str) -> str:
 
 def _cited(case: Case, view: MapView) -> str:
     """The citation of the opened record, or of the whole view."""
-    record = next((r for r in case.records.all() if r.id == state.fact()), None)
+    record = case.records.by_id.get(state.fact())
     return citation_of(record, view, case) if record else citation(view, case)
 
 

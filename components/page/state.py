@@ -40,12 +40,11 @@ def adopt_address(case: Case, known: list[str]) -> None:
     if _is_new():
         said = st.query_params.to_dict()
         twice = (f"{name} is given more than once" for name in said if len(st.query_params.get_all(name)) > 1)
-        facts = {r.id: r for r in case.records.all()}
         address = asked(case, said, known)
         for name in _CONTROLS:
             st.session_state[name] = address.values.get(name, _default(name, case)).removesuffix(CONTEXT)
         st.session_state["context"] = address.values.get("layer", "").endswith(CONTEXT)
-        fact = facts.get(address.values.get("fact", ""))
+        fact = case.records.by_id.get(address.values.get("fact", ""))
         if fact and not st.session_state["country"]:
             st.session_state["country"] = next(iter(countries_of(fact, case.focus_country)), "")
         st.session_state[_FAULTS] = (*address.faults, *twice)
@@ -154,7 +153,7 @@ def _values(case: Case) -> dict[str, str]:
     """Every value of the address as the session has it."""
     values = {name: str(st.session_state.get(name) or "") for name in _CONTROLS} | {"case": case.id}
     values["layer"] += CONTEXT if st.session_state.get("context") else ""
-    record = next((r for r in case.records.all() if r.id == values["fact"]), None)
+    record = case.records.by_id.get(values["fact"])
     values["fact"] = f"{record.id}.{mark_of(case, record)}" if record else ""
     return values
 

@@ -27,7 +27,7 @@ def heading(page) -> str:
 
 
 def marked(page) -> list[str]:
-    return page.locator(".text .mark.on").all_inner_texts()
+    return page.locator(".text .mark.on").all_text_contents()
 
 
 def choose_layer(visit, name: str) -> None:
