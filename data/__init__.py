@@ -10,7 +10,7 @@ aid_donors -> aid_recipients -> aid_asked -> aid_refused -> aid_series -> aid_pa
 displacement_records -> displacement_series -> displacement_cues -> displacement_told -> displacement_where -> events -> gate -> passages -> aid ->
 displacement -> wordlists -> proposing -> actors -> hearsay -> matching -> naming -> standing -> operators -> sides ->
 discourse -> elsewhere -> aiming -> quoting -> settling -> speakers -> acting -> motions -> rollcalls -> ballots -> tallies ->
-claims -> reversals -> gaps -> leadins -> likeness -> ellipsis -> nominals
+claims -> reversals -> gaps -> leadins -> likeness -> echo -> sameness -> ellipsis -> nominals
 -> neutrals -> peacemakers -> titles -> verdicts -> stances -> extract -> details -> desk -> world -> case_file -> batch ->
 corrections -> case -> frames -> positions -> reviewing -> draft -> review
 """
