@@ -5,10 +5,8 @@ The file is read twice: once by the server, as `dashboard`, for `app`; and by ea
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
@@ -29,9 +27,8 @@ if __name__ == "__main__":  # the server does not wait for what only the page ne
     from components.page.share import share
     from components.page.timeline import timeline
     from components.page.unplaced import unplaced_panel
+    from components.view import MapView
     from data.case import Case, CaseError
-
-SCORES = Path(__file__).parent / "data" / "scores.json"
 
 
 def page() -> None:
@@ -86,7 +83,6 @@ def atlas() -> None:
     state.write(case, list(cases))
     choice = state.choice(case)
     view, figure = cached.draw(case.id, stamps[case.id], choice)
-    mentioned = list(view.frame.index[view.frame["mentioned"]])
 
     if st.context.is_embedded:
         header.notices(state.faults(), state.warning(), broken)
@@ -103,34 +99,36 @@ def atlas() -> None:
         drafts.notices()
         header.notices(state.faults(), state.warning(), broken)
         header.headline(case, view)
-        controls(case, country_titles(case, mentioned))
+        controls(case, country_titles(case, list(view.frame.index[view.frame["mentioned"]])))
     with side, st.container(key="country_panel"):
         country_panel(case, view, state.country())
 
-    frames = cached.read_frames(case.id, stamps[case.id])
-    held = cached.read_tables(case.id, stamps[case.id])
     text, lists = st.columns([6, 7], gap="large")
     with text:
         article_panel(case, choice.theme)
     with lists:
-        if view.layer == "compare":
-            st.html('<div class="sa-maptitle"><b>What changed</b></div>')
-            tables.show("changes", tables.changes(view.changes), "Nothing changed between the two.")
-        panels: dict[str, Callable[[], None]] = {
-            "Stances": partial(tables.show, "stances", held["stances"], "No stance in the article."),
-            "Emigration": partial(
-                tables.show, "emigration", held["emigration"], "No movement of people in the article."
-            ),
-            "Aid": partial(tables.show, "aid", held["aid"], "No help in the article."),
-            "Timeline": partial(timeline, case, frames["events"], view.as_of),
-            "Not placed": partial(unplaced_panel, frames["unplaced"]),
-            "Context": partial(context_panel, case),
-            "About": partial(about, case, json.loads(SCORES.read_text("utf-8")) if SCORES.is_file() else None),
-        }
-        for tab, show in zip(st.tabs(list(panels), key="panel", on_change="rerun"), panels.values(), strict=True):
-            if tab.open:  # what nobody looks at is not sent
-                with tab:
-                    show()
+        records(case, stamps[case.id], view)
+
+
+def records(case: Case, stamp: str, view: MapView) -> None:
+    """All that the article says, by kind, in tabs; what nobody looks at is not sent."""
+    if view.layer == "compare":
+        st.html('<div class="sa-maptitle"><b>What changed</b></div>')
+        tables.show("changes", tables.changes(view.changes), "Nothing changed between the two.")
+    frames, held = cached.read_frames(case.id, stamp), cached.read_tables(case.id, stamp)
+    panels: dict[str, Callable[[], None]] = {
+        "Stances": partial(tables.show, "stances", held["stances"], "No stance in the article."),
+        "Emigration": partial(tables.show, "emigration", held["emigration"], "No movement of people in the article."),
+        "Aid": partial(tables.show, "aid", held["aid"], "No help in the article."),
+        "Timeline": partial(timeline, case, frames["events"], view.as_of),
+        "Not placed": partial(unplaced_panel, frames["unplaced"]),
+        "Context": partial(context_panel, case),
+        "About": partial(about, case),
+    }
+    for tab, show in zip(st.tabs(list(panels), key="panel", on_change="rerun"), panels.values(), strict=True):
+        if tab.open:
+            with tab:
+                show()
 
 
 if __name__ == "__main__":

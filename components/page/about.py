@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -43,10 +45,11 @@ _SETS = {
     "blind": "On {} texts about crises that no rule was written for. This is what a new article gets: check each quote.",
     "corpus": "On the {} texts that the rules were written with.",
 }
+SCORES = Path(__file__).parent.parent.parent / "data" / "scores.json"
 _NAMES = {"idp": "Displaced inside"}
 
 
-def about(case: Case, scores: Mapping[str, Any] | None) -> None:
+def about(case: Case) -> None:
     """The codebook with examples, the rule of one colour a state, accuracy if it was measured, policy, sources."""
     r = case.records
     parts = [
@@ -54,7 +57,7 @@ def about(case: Case, scores: Mapping[str, Any] | None) -> None:
         _codebook("Stances", STANCES, r.stances, "stance"),
         _codebook("Help", AID, r.aid, "status"),
         _codebook("People who moved", MOVED, r.displacement, "displacement_kind"),
-        _accuracy(scores),
+        _accuracy(json.loads(SCORES.read_text("utf-8")) if SCORES.is_file() else None),
         _policy(),
         _sources(case),
     ]
