@@ -169,16 +169,19 @@ def _unzipped(data: bytes) -> dict[str, bytes]:
 
 
 def _loaded(files: dict[str, bytes]) -> Case:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, held in files.items():
-            if name.startswith("case/"):
-                path = Path(folder, *PurePosixPath(name).parts)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(held)
-        try:
-            return load_case("case", Path(folder))
-        except (CaseError, KeyError) as fault:
-            raise BundleError(f"the bundle's case cannot be used: {str(fault).replace(folder, '')}") from None
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            for name, held in files.items():
+                if name.startswith("case/"):
+                    path = Path(folder, *PurePosixPath(name).parts)
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(held)
+            try:
+                return load_case("case", Path(folder))
+            except (CaseError, KeyError) as fault:
+                raise BundleError(f"the bundle's case cannot be used: {str(fault).replace(folder, '')}") from None
+    except OSError as fault:
+        raise BundleError(f"the bundle cannot be unpacked on this computer ({fault.strerror or fault})") from None
 
 
 def _readme(view: MapView, case: Case) -> str:

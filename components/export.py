@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,10 @@ MEDIA: Mapping[str, str] = {
 
 class ExportError(ValueError):
     """An export that cannot be made. The message says why, in one sentence."""
+
+
+class NotMade(ExportError):
+    """It was asked for rightly, but this machine cannot make it now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,22 @@ def form_of(format: str, said: Mapping[str, str]) -> Form:
 
 
 def export(case: Case, choice: Choice, form: Form | str) -> bytes:
-    """The bytes of a case under a choice in a form. Pure: no file, no network, no clock."""
+    """The bytes of a case under a choice in a form. No network and no clock, and no file but temporary ones.
+
+    Raises NotMade when these cannot be written or read.
+    """
     asked = Form(form) if isinstance(form, str) else form
-    return _WRITERS[asked.format](case, choice, asked)
+    with _room():
+        return _WRITERS[asked.format](case, choice, asked)
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        said = f"reading or writing on this computer failed ({fault.strerror or fault})"
+        raise NotMade(f"the file cannot be made: {said}") from None
 
 
 def _picture(case: Case, choice: Choice, form: Form) -> bytes:
@@ -121,7 +139,8 @@ def export_pages(case: Case, choice: Choice, scale: int = 1) -> list[bytes]:
     """Every page of the report as PNG, 144 pixels an inch times `scale`."""
     from components.report import report_pages
 
-    return report_pages(map_view(case, choice), case, 144 * scale)
+    with _room():
+        return report_pages(map_view(case, choice), case, 144 * scale)
 
 
 def find_case(name: str) -> tuple[Case, Choice]:

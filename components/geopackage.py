@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pyogrio
+from pyogrio.errors import DataSourceError, FeatureError
 
 from components.data_files import about, movements, places_table
 from components.plain_text import shown
@@ -30,7 +31,7 @@ _STYLES = (
 def geopackage_bytes(view: MapView, case: Case) -> bytes:
     """A GeoPackage: layers `places` (areas), `points` (places without one), `movements`; tables of records, `about`.
 
-    The same view gives the same bytes: the dates inside are the case's day of publication.
+    Raises OSError when it cannot be written. The same view gives the same bytes: the dates inside are the case's day of publication.
     """
     table = places_table(view, case)
     shaped = table[table.geometry.notna()]
@@ -46,9 +47,11 @@ def geopackage_bytes(view: MapView, case: Case) -> bytes:
             for name, frame in (layers | tables).items():
                 if len(frame):
                     _write(path, name, _typed(frame))
+            _style(path, view, case)
+        except (DataSourceError, FeatureError, sqlite3.Error) as fault:
+            raise OSError(None, str(fault).rpartition(": ")[2]) from None
         finally:
             pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-        _style(path, view, case)
         return path.read_bytes()
 
 

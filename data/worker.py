@@ -19,10 +19,10 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 ROOT = Path(__file__).parent.parent
-Child = subprocess.Popen[bytes]
 
 
 class WorkerError(ValueError):
@@ -45,6 +45,33 @@ class Busy(WorkerError):
     """Too many others wait."""
 
 
+class _Child:
+    """A process that does jobs, with a folder for its temporary files, which go with it however it ends."""
+
+    def __init__(self) -> None:
+        self.folder = TemporaryDirectory(prefix="stance-atlas-", ignore_cleanup_errors=True)
+        # Not multiprocessing: it would import the running page again in the child.
+        path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+        own = {"PYTHONPATH": path, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+        own |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self.folder.name)
+        command, pipe = [sys.executable, "-m", "data.worker"], subprocess.PIPE
+        try:
+            self.process = subprocess.Popen(
+                command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=os.environ | own
+            )
+        except OSError:
+            self.folder.cleanup()
+            raise
+
+    def end(self) -> None:
+        self.process.kill()
+        for end in (self.process.stdin, self.process.stdout):
+            with suppress(OSError):  # what was not yet written is of no use
+                end.close()  # type: ignore[union-attr]
+        self.process.wait()
+        self.folder.cleanup()
+
+
 class Pool:
     """At most `slots` processes work, and at most `queue` callers wait, none longer than it may take.
 
@@ -57,12 +84,12 @@ class Pool:
         self._slots = threading.BoundedSemaphore(slots)
         self._places = threading.BoundedSemaphore(slots + queue)
         self._lock = threading.Lock()
-        self._idle: list[tuple[Child, float]] = []  # with when it began to wait
+        self._idle: list[tuple[_Child, float]] = []  # with when it began to wait
 
     def close(self) -> None:
         """End the processes that wait."""
         while self._idle:
-            _end(self._idle.pop()[0])
+            self._idle.pop()[0].end()
 
     def run(self, function: Callable[..., Any], *args: Any, seconds: float) -> Any:
         """The value of `function(*args)`, or a generator's last one."""
@@ -73,7 +100,7 @@ class Pool:
         job = pickle.dumps((function, args, seconds, self.megabytes))
         with self._slot(seconds), self._process() as child:
             end = time.monotonic() + seconds
-            cut = threading.Timer(seconds, child.kill)
+            cut = threading.Timer(seconds, child.process.kill)
             cut.daemon = True
             cut.start()
             try:
@@ -100,14 +127,17 @@ class Pool:
             self._places.release()
 
     @contextmanager
-    def _process(self) -> Iterator[Child]:
+    def _process(self) -> Iterator[_Child]:
         """A process, one that waits if there is one; afterwards it waits if it did its work well and is to be kept."""
         with self._lock:
             child = self._idle.pop()[0] if self._idle else None
-        if child and child.poll() is not None:  # ended from outside while it waited
-            _end(child)
+        if child and child.process.poll() is not None:  # ended from outside while it waited
+            child.end()
             child = None
-        child = child or _spawn()
+        try:
+            child = child or _Child()
+        except OSError as fault:
+            raise WorkerError(f"{self.act} could not begin ({fault.strerror or fault})") from None
         well = False
         try:
             yield child
@@ -119,9 +149,9 @@ class Pool:
             if well and self.keep:
                 self._let_wait(child)
             else:
-                _end(child)
+                child.end()
 
-    def _let_wait(self, child: Child) -> None:
+    def _let_wait(self, child: _Child) -> None:
         waits = child, time.monotonic()
         with self._lock:
             self._idle.append(waits)
@@ -129,19 +159,20 @@ class Pool:
         over.daemon = True
         over.start()
 
-    def _send_home(self, waits: tuple[Child, float]) -> None:
+    def _send_home(self, waits: tuple[_Child, float]) -> None:
         with self._lock:
             if waits not in self._idle:
                 return
             self._idle.remove(waits)
-        _end(waits[0])
+        waits[0].end()
 
-    def _values(self, child: Child, job: bytes) -> Iterator[Any]:
-        assert child.stdin and child.stdout
-        child.stdin.write(job)
-        child.stdin.flush()
+    def _values(self, child: _Child, job: bytes) -> Iterator[Any]:
+        jobs, told = child.process.stdin, child.process.stdout
+        assert jobs and told
+        jobs.write(job)
+        jobs.flush()
         while True:
-            what, value = pickle.load(child.stdout)
+            what, value = pickle.load(told)
             if what == "end":
                 return
             if what == "fault":
@@ -151,22 +182,6 @@ class Pool:
             if what == "failed":
                 raise WorkerError(f"{self.act} failed ({value})")
             yield value
-
-
-def _spawn() -> Child:
-    # Not multiprocessing: it would import the running page again in the child.
-    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    env = os.environ | {"PYTHONPATH": path, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    command = [sys.executable, "-m", "data.worker"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=env)
-
-
-def _end(child: Child) -> None:
-    child.kill()
-    for pipe in (child.stdin, child.stdout):
-        with suppress(OSError):  # what was not yet written is of no use
-            pipe.close()  # type: ignore[union-attr]
-    child.wait()
 
 
 def _limit(seconds: float, megabytes: int) -> None:

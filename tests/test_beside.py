@@ -36,14 +36,14 @@ def test_what_draws_stays_out_of_the_process_that_asks():
 def test_a_maker_that_is_killed_midway_is_one_sentence_and_the_next_file_is_made(monkeypatch):
     pool = Pool("making the file", megabytes=3000, slots=1, keep=5)
     monkeypatch.setattr(beside, "POOL", pool)
-    spawned, spawn = [], worker._spawn
-    monkeypatch.setattr(worker, "_spawn", lambda: spawned.append(spawn()) or spawned[-1])
+    spawned, spawn = [], worker._Child
+    monkeypatch.setattr(worker, "_Child", lambda: spawned.append(spawn()) or spawned[-1])
 
     def kill():
         while not spawned:
             time.sleep(0.01)
         time.sleep(0.5)
-        os.kill(spawned[0].pid, signal.SIGKILL)
+        os.kill(spawned[0].process.pid, signal.SIGKILL)
 
     killing = threading.Thread(target=kill)
     killing.start()

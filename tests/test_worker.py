@@ -6,9 +6,11 @@ import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
+from data import worker
 from data.worker import Broken, Busy, Pool, TooLarge, TooSlow, WorkerError
 
 POOL = Pool("reading it", megabytes=500)
@@ -123,6 +125,33 @@ def test_a_process_is_kept_for_a_while_only_and_counted_from_its_last_job():
     time.sleep(1.4)
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
+
+
+def leaves():
+    import tempfile
+
+    handle, name = tempfile.mkstemp()
+    os.write(handle, b"x")
+    yield name
+    while True:
+        pass
+
+
+def test_temporary_files_go_with_the_process_that_was_stopped():
+    values = POOL.stream(leaves, seconds=20)
+    left = Path(next(values))
+    assert left.exists()
+    values.close()
+    assert not left.exists() and not left.parent.exists()
+
+
+def test_no_process_is_one_sentence_too(monkeypatch):
+    def none(*_, **__):
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(worker.subprocess, "Popen", none)
+    with pytest.raises(WorkerError, match=r"^reading it could not begin \(Resource temporarily unavailable\)$"):
+        POOL.run(add, 1, 1, seconds=20)
 
 
 def test_too_many_are_turned_away():

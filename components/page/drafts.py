@@ -70,7 +70,10 @@ def put(id_: str, draft: Draft) -> None:
         held[id_] = (draft, began or "")
         st.session_state[_CLASH] = id_
     except (OSError, StoreError) as fault:
-        st.session_state[_FAULT] = f"the draft is not on the disk ({fault}); save or download the case"
+        said = getattr(fault, "strerror", None) or fault
+        st.session_state[_FAULT] = (
+            f"the draft is not on the disk ({said}); it is safe while this page is open: download the case"
+        )
 
 
 def version(id_: str) -> str:

@@ -110,7 +110,7 @@ async def _queued(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes,
 def _made(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes, str]:
     """The file and its media type. What reads cases is heavy and loaded only now."""
     from components.choosing import ChoiceError, asked, choice_of
-    from components.export import MEDIA, ExportError, form_of
+    from components.export import MEDIA, ExportError, NotMade, form_of
     from components.page import cached
     from data.worker import Broken, Busy, TooSlow, WorkerError
 
@@ -122,12 +122,12 @@ def _made(name: str, kind: str, said: Mapping[str, str]) -> tuple[bytes, str]:
             raise ChoiceError("; ".join(address.faults))
         parts = form.format, form.sheet, form.scale, form.bom
         return cached.exported(name, stamp, choice_of(case, address.values), *parts), MEDIA[form.format]
-    except (ChoiceError, ExportError) as fault:
-        raise Refused(400, f"{fault}.") from None
-    except (Busy, TooSlow, Broken) as fault:
+    except (Busy, TooSlow, Broken, NotMade) as fault:
         raise Refused(503, _sentence(fault), **_LATER) from None
     except WorkerError as fault:
         raise Refused(500, _sentence(fault)) from None
+    except (ChoiceError, ExportError) as fault:
+        raise Refused(400, f"{fault}.") from None
 
 
 def _case(name: str, draft: str) -> tuple[Case, str]:
