@@ -40,8 +40,12 @@ def font_files() -> list[str]:
 def font_folder() -> TemporaryDirectory[str]:
     """A folder with these files alone, for typst, which takes folders; it goes when the process ends."""
     folder = TemporaryDirectory(prefix="fonts-", ignore_cleanup_errors=True)
-    for path in font_files():
-        shutil.copy(path, folder.name)
+    try:
+        for path in font_files():
+            shutil.copy(path, folder.name)
+    except OSError:
+        folder.cleanup()
+        raise
     return folder
 
 

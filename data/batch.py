@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def extract_files(articles: Sequence[Path], case: Path | None, out: Path | None,
     if twice := sorted({s for s in stems if stems.count(s) > 1}):
         raise BadInput(f"two articles are called {twice[0]}; their JSON files would overwrite each other")
     jobs = [(_read_article(path), _crisis(path, case, say)) for path in articles]
-    texts = {path.stem: _json(path.stem, text, crisis) for path, (text, crisis) in zip(articles, jobs, strict=True)}
+    texts = {path.stem: _json(_id(path), text, crisis) for path, (text, crisis) in zip(articles, jobs, strict=True)}
     if out is None:
         return texts[articles[0].stem]
     if len(articles) > 1 or out.is_dir():
@@ -88,6 +89,11 @@ def _beside(article: Path) -> Path:
     raise BadInput(
         f"{article}: there is no case file; give --case FILE or put {article.stem}.toml (published, sides) beside it"
     )
+
+
+def _id(article: Path) -> str:
+    """The file's name as text: a name that is not in the locale's encoding is no text yet, and no JSON."""
+    return os.fsencode(article.stem).decode("utf-8", "replace")
 
 
 def _json(stem: str, text: str, crisis: Crisis) -> str:

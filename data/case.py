@@ -98,7 +98,7 @@ def case_ids(folder: Path = SEEDS) -> list[str]:
     """
     found = {path.parent.name for path in folder.glob("*/case.toml")}
     order = folder / "order.txt"
-    listed = order.read_text("utf-8").split() if order.is_file() else []
+    listed = order.read_bytes().decode("utf-8", "replace").split() if order.is_file() else []
     return [id_ for id_ in dict.fromkeys([*listed, *sorted(found)]) if id_ in found]
 
 

@@ -57,7 +57,7 @@ def about(case: Case) -> None:
         _codebook("Stances", STANCES, r.stances, "stance"),
         _codebook("Help", AID, r.aid, "status"),
         _codebook("People who moved", MOVED, r.displacement, "displacement_kind"),
-        _accuracy(json.loads(SCORES.read_text("utf-8")) if SCORES.is_file() else None),
+        _accuracy(_read(SCORES)),
         _policy(),
         _sources(case),
     ]
@@ -89,11 +89,20 @@ def _codebook(title: str, labels: Mapping[str, str], records: Sequence[Record], 
     return f'<div class="sa-group"><h4>{esc(title)}</h4></div><dl class="sa-line">{"".join(lines)}</dl>'
 
 
+def _read(scores: Path) -> Mapping[str, Any] | None:
+    """What was measured; None where there is no such file, or it is broken."""
+    try:
+        told = json.loads(scores.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return told if isinstance(told, dict) else None
+
+
 def _accuracy(scores: Mapping[str, Any] | None) -> str:
     """The committed scores, texts that no rule-writer has read first: precision, recall and F1 by kind and mode."""
     head = '<div class="sa-group"><h4>Measured accuracy</h4>'
     if not scores:
-        return f"{head}<p>Not measured in this copy.</p></div>"
+        return f"{head}<p>Not measured in this copy, or the file with the figures cannot be read.</p></div>"
     return "".join(
         f"{head if n == 0 else '<div>'}<p>{esc(words.format(scores[name].get('texts', 'some')))}</p></div>"
         f'<dl class="sa-line">{_rows(scores[name])}</dl>'

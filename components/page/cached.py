@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -30,8 +31,16 @@ def fingerprint(id_: str) -> str:
     """Changes when a file of the case does."""
     if drafts.is_draft(id_):
         return drafts.version(id_)
-    stamps = [(str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in library.files_of(id_)]
-    return hashlib.sha256(repr(stamps).encode()).hexdigest()
+    return hashlib.sha256(repr([_stamp(path) for path in library.files_of(id_)]).encode()).hexdigest()
+
+
+def _stamp(path: Path) -> tuple[object, ...]:
+    """A file that is put in another's place has another number, whatever the clock says."""
+    try:
+        told = path.stat()
+    except OSError:  # taken away since it was listed: reading the case will say so
+        return (str(path),)
+    return str(path), told.st_mtime_ns, told.st_size, told.st_ino
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

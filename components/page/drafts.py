@@ -58,22 +58,23 @@ def put(id_: str, draft: Draft) -> None:
     """Keep a draft. When another tab kept another one meanwhile, both are kept and `clash` says so."""
     held = st.session_state.setdefault(_HELD, {})
     began = held[id_][1] if id_ in held else None
-    data = draft.as_json()
-    held[id_] = (draft, fingerprint(data))
+    held[id_] = (draft, began)
     if public():
         return
+    data = draft.as_json()
     try:
         _path(id_).parent.mkdir(parents=True, exist_ok=True)
         save_bytes(_path(id_), data, began)
-        st.session_state.pop(_FAULT, None)
     except Changed:
-        held[id_] = (draft, began or "")
         st.session_state[_CLASH] = id_
     except (OSError, StoreError) as fault:
         said = getattr(fault, "strerror", None) or fault
         st.session_state[_FAULT] = (
             f"the draft is not on the disk ({said}); it is safe while this page is open: download the case"
         )
+    else:
+        held[id_] = (draft, fingerprint(data))
+        st.session_state.pop(_FAULT, None)
 
 
 def version(id_: str) -> str:
