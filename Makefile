@@ -49,6 +49,7 @@ bench: $(READY_DEV)
 	$(BIN)/python -m benchmarks.load
 	$(BIN)/python -m benchmarks.replicas
 	$(BIN)/python -m benchmarks.long_article
+	$(BIN)/python -m benchmarks.changes
 
 fuzz: $(READY_DEV)
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),30)
