@@ -47,7 +47,7 @@ def stances(frame: pd.DataFrame) -> Table:
     columns = [
         column("Country", frame["actor_name"]),
         column("Stance", (_LABELS[s] for s in frame["stance"])),
-        column("Side", (name or "—" for name in frame["side_name"])),
+        column("Side", (sentence(name) if name else "—" for name in frame["side_name"])),
         quotes("Quote", frame["quote"]),
         _dates(frame["date"]),
         column("Certainty", frame["certainty"]),
