@@ -11,6 +11,6 @@ displacement_records -> displacement_series -> displacement_cues -> displacement
 displacement -> wordlists -> proposing -> actors -> hearsay -> matching -> naming -> standing -> operators -> sides ->
 discourse -> elsewhere -> aiming -> quoting -> settling -> speakers -> acting -> motions -> rollcalls -> ballots -> tallies ->
 claims -> reversals -> gaps -> leadins -> likeness -> echo -> sameness -> ellipsis -> nominals
--> neutrals -> peacemakers -> titles -> verdicts -> stances -> extract -> details -> desk -> world -> case_file -> batch ->
+-> neutrals -> peacemakers -> titles -> greetings -> wrongs -> verdicts -> stances -> extract -> details -> desk -> world -> case_file -> batch ->
 corrections -> case -> frames -> positions -> reviewing -> draft -> review
 """

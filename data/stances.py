@@ -12,6 +12,7 @@ from data.clauses import View, views
 from data.dates import Dated, act_date
 from data.discourse import Claim, Discourse, Scene, scene_of
 from data.ellipsis import echoes_in
+from data.greetings import greetings_in, orders_in
 from data.leadins import answers, asked, led_in
 from data.motions import note_motion
 from data.neutrals import neither_nor, neither_of, neutrals_in
@@ -25,7 +26,7 @@ from data.settling import Position, settle
 from data.standing import prepare
 from data.tallies import tallies_in
 from data.titles import in_brief
-from data.verdicts import greetings_in, orders_in, verdicts_in
+from data.verdicts import verdicts_in
 
 DEADLINE = re.compile(r"\b(?:in|within) (?P<n>\w{1,9})[ -](?P<unit>hour|day|week|month)s?\b", re.I)
 VOTING = re.compile(

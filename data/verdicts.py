@@ -7,18 +7,15 @@ from spacy.tokens import Token
 from data.acting import saying
 from data.claims import make
 from data.clauses import own_subject
-from data.discourse import Actor, Claim, Discourse, Scene
-from data.hearsay import SAY
-from data.nominals import COPULAS, WORDS, members, ref_at
+from data.discourse import Claim, Discourse, Scene
+from data.nominals import COPULAS, members
 from data.operators import denial, hypothetical
 from data.phrasebook import Entry, phrasebook
 from data.sides import Ref
-from data.speakers import actors_of
 from data.titles import GOING, judges, must_go, title_is
 from data.wordlists import words
+from data.wrongs import HARM, attack_on_us, call_harm_wrong, call_it_coup, call_it_crime, subject_ref
 
-EVENTS = frozenset({"this", "that", "it", "what", "thing", "affair", "events", "business"})
-GREETINGS = frozenset({"congratulations", "bravo", "felicitations"})
 WIN = frozenset({"win", "prevail", "triumph"})
 
 
@@ -64,7 +61,7 @@ def verdicts_in(scene: Scene, known: Discourse) -> list[Claim]:
             "atrocity",
             "atrocities",
         } & set(scene.view.lower[i + 1 : i + 5]):
-            found += _crime(scene, known, i, token)
+            found += call_it_crime(scene, known, i, token)
         elif lemma in ("count", "rely", "depend", "lean") and scene.view.lower[i + 1 : i + 2] in (["on"], ["upon"]):
             found += _relies(scene, known, i, token)
         elif lemma in WIN or (
@@ -108,56 +105,19 @@ def _under(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
     return [make(scene, known, a, ref.side, "recognizes", entry, (i, i), ref) for a in saying(scene, known, token)]
 
 
-IMPERATIVES = words("nominals", "imperatives")
-
-
-def greetings_in(scene: Scene, known: Discourse) -> list[Claim]:
-    """ "Congratulations, X," wrote Y: a quoted greeting to the side named in it, or to the one spoken of."""
-    view = scene.view
-    for i in range(1, len(view.tokens)):
-        if view.lower[i] in GREETINGS and view.lower[i - 1] in ('"', "'", ":"):
-            ref = next((r for r in scene.refs if i < r.first <= i + 6 and r.kind == "name"), None)
-            side = ref.side if ref is not None else known.person or known.sides.only
-            say = next((t for t in view.tokens[i:] if t.lemma_.lower() in SAY and own_subject(t) is not None), None)
-            actors = actors_of(scene, known, own_subject(say)) if say is not None else []
-            if not actors:
-                actors = members(scene, next((g for g in scene.lists if g[0].first < i and not g[0].place), None))
-            entry = Entry("greeting", (), ("supports",))
-            return [make(scene, known, a, side, "supports", entry, (i, i), ref) for a in actors] if side else []
-    return []
-
-
-def orders_in(scene: Scene, known: Discourse) -> list[Claim]:
-    """ "Y's message to X: Leave now": a quoted order to go."""
-    view = scene.view
-    for i in range(1, len(view.tokens)):
-        if view.lower[i] in IMPERATIVES and view.lower[i - 1] in ('"', "'", ":") and view.tokens[i].pos_ == "VERB":
-            ref = next((r for r in scene.refs if r.first < i and r.kind not in ("both", "place", "focus")), None)
-            actors = [
-                Actor(o.code, view, o.first, o.last)
-                for o in scene.owners
-                if o.noun < i and view.lower[o.noun] in WORDS | {"advice", "answer", "reply"}
-            ]
-            actors = actors or members(scene, next((g for g in scene.lists if g[0].first < i and not g[0].place), None))
-            side = known.settle(scene, ref) if ref is not None else None
-            entry = Entry("order-to-go", (), ("opposes",))
-            return [make(scene, known, a, side, "opposes", entry, (i, i), ref) for a in actors] if side else []
-    return []
-
-
 def _verdict(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
     view = scene.view
     if only := _only_one(scene, known, i, token) or title_is(scene, known, i, token):
         return only
-    if (warned := _attack_on_us(scene, known, i, token)) or (coup := _this_is_coup(scene, known, i, token)):
+    if (warned := attack_on_us(scene, known, i, token)) or (coup := call_it_coup(scene, known, i, token)):
         return warned or coup
-    said = _subject_ref(scene, known, token)
+    said = subject_ref(scene, known, token)
     if said is None:
         return []
     ref, side = said
     words = set(view.lower[i + 1 : min(view.stops[i], i + 10)])
     if (doing := own_subject(token)) is not None and doing.tag_ == "VBG" and doing.lemma_.lower() in HARM:
-        return _harm(scene, known, i, token, ref, side) if words & phrasebook().classes["bad"] else []
+        return call_harm_wrong(scene, known, i, token, ref, side) if words & phrasebook().classes["bad"] else []
     classes = phrasebook().classes
     if (whole := _part_of(scene, known, i, ref, side)) is not None and not hypothetical(view, token):
         label = "opposes" if denial(view, token) else "supports"
@@ -183,48 +143,6 @@ def _verdict(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim
     return [make(scene, known, a, side, label, entry, (i, i), ref) for a in judges(scene, known, i, token)]
 
 
-HARM = words("nominals", "harm")
-
-
-def _harm(scene: Scene, known: Discourse, i: int, token: Token, ref: Ref, side: str | None) -> list[Claim]:
-    """ "isolating X is inhumane", said by Y: against whoever does it to X, else for X."""
-    if denial(scene.view, token) or hypothetical(scene.view, token):
-        return []
-    other = known.sides.rival(side)
-    label = "opposes" if other is not None else "supports"
-    entry = Entry("call-harm-wrong", (), (label,))
-    return [make(scene, known, a, other or side, label, entry, (i, i), ref) for a in judges(scene, known, i, token)]
-
-
-ATTACKS = words("nominals", "attacks")
-
-
-def _crime(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
-    """ "the attacks by X amount to war crimes", said by Y."""
-    who = own_subject(token)
-    ref = (
-        None
-        if who is None
-        else next(
-            (
-                r
-                for r in scene.refs
-                if scene.view.at(who.left_edge) <= r.first < i and r.kind in ("name", "state", "rule")
-            ),
-            None,
-        )
-    )
-    if ref is None or denial(scene.view, token) or hypothetical(scene.view, token):
-        return []
-    side = known.settle(scene, ref)
-    entry = Entry("call-it-crime", (), ("opposes",))
-    return (
-        [make(scene, known, a, side, "opposes", entry, (i, i), ref) for a in judges(scene, known, i, token)]
-        if side
-        else []
-    )
-
-
 def _without(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
     """ "the vote lacked legitimacy", "it has no validity", said by Y."""
     bare = (
@@ -232,7 +150,7 @@ def _without(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim
         or "no" in scene.view.lower[i + 1 : i + 4]
         or bool(denial(scene.view, token))
     )
-    said = _subject_ref(scene, known, token)
+    said = subject_ref(scene, known, token)
     if not bare or said is None or said[1] is None:
         return []
     label = "opposes" if "credibility" in scene.view.lower[i : i + 5] else "rejects"
@@ -256,51 +174,9 @@ def _only_one(scene: Scene, known: Discourse, i: int, token: Token) -> list[Clai
     return [make(scene, known, a, ref.side, "recognizes", entry, (i, i), ref) for a in judges(scene, known, i, token)]
 
 
-def _attack_on_us(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
-    """ "an attack on X would be an attack on us", said by Y: Y stands up for X."""
-    who = own_subject(token)
-    after = scene.view.lower[i + 1 : i + 5]
-    if who is None or who.lemma_.lower() not in ATTACKS or not (set(after) & ATTACKS or "declaration" in after):
-        return []
-    left, right = scene.view.at(who), i
-    ref = next(
-        (r for r in scene.refs if left < r.first < right and r.kind in ("name", "state", "focus", "place", "rule")),
-        None,
-    )
-    side = known.settle(scene, ref) if ref is not None else known.sides.holder
-    entry = Entry("attack-on-us", (), ("supports",))
-    return (
-        [make(scene, known, a, side, "supports", entry, (i, i), ref) for a in saying(scene, known, token)]
-        if side
-        else []
-    )
-
-
-def _this_is_coup(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
-    """ "this is a coup", said by Y."""
-    who = own_subject(token)
-    after = set(scene.view.lower[i + 1 : i + 6])
-    if (
-        who is None
-        or not ({who.lower_} | {t.lower_ for t in who.subtree if t.i <= who.i}) & EVENTS
-        or not after & {"coup", "putsch"}
-        or denial(scene.view, token)
-        or hypothetical(scene.view, token)
-    ):
-        return []
-    entry = Entry("call-it-coup", (), ("opposes",))
-    said = _subject_ref(scene, known, token)
-    side = known.sides.riser or (said[1] if said is not None and said[0].kind == "name" else None)
-    return (
-        [make(scene, known, a, side, "opposes", entry, (i, i), None) for a in judges(scene, known, i, token)]
-        if side
-        else []
-    )
-
-
 def _relies(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
     """ "X can count on Y and Z": they support X."""
-    said = _subject_ref(scene, known, token)
+    said = subject_ref(scene, known, token)
     group = next((g for g in scene.lists if i + 1 < g[0].first <= i + 5), None)
     if said is None or said[1] is None or group is None or denial(scene.view, token):
         return []
@@ -319,20 +195,8 @@ def _part_of(scene: Scene, known: Discourse, i: int, ref: Ref, side: str | None)
     return (whole.side, whole) if whole is not None and whole.side not in (None, side) else None
 
 
-def _subject_ref(scene: Scene, known: Discourse, token: Token) -> tuple[Ref, str | None] | None:
-    who = own_subject(token)
-    if who is not None and who.lemma_.lower() == "name":
-        return None
-    if who is None and token.dep_ == "ccomp" and token.head.dep_ == "relcl":
-        who = token.head.head
-    if who is None:
-        return None
-    found = ref_at(scene, known, scene.view.at(who))
-    return found if found is not None and found[1] is not None else None
-
-
 def _won(scene: Scene, known: Discourse, i: int, token: Token) -> list[Claim]:
-    said = _subject_ref(scene, known, token)
+    said = subject_ref(scene, known, token)
     if said is None or said[1] is None or hypothetical(scene.view, token):
         return []
     label = "opposes" if denial(scene.view, token) else "supports"
