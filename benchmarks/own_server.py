@@ -37,20 +37,27 @@ class Server:
 
 @contextmanager
 def serving(
-    script: str = "dashboard.py", rest: float = 3, base: str = "", seeds: Path | None = None
+    script: str = "dashboard.py",
+    rest: float = 3,
+    base: str = "",
+    seeds: Path | None = None,
+    log: Path | None = None,
+    **settings: str,
 ) -> Iterator[Server]:
     """Start the dashboard (or another script) and end it afterwards. Raises RuntimeError when it does not come up.
 
     `rest`: seconds to leave it alone once it answers, while it gets ready what the first reader would wait for. `base`:
-    the path it is served under. `seeds`: the folder of its cases, if not the bundled ones.
+    the path it is served under. `seeds`: the folder of its cases, if not the bundled ones. `log` takes what it writes;
+    `settings` are variables of its environment.
     """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
     command += ["--server.baseUrlPath", base] if base else []
-    env = os.environ | ({"STANCE_ATLAS_SEEDS": str(seeds)} if seeds else {})
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    env = os.environ | settings | ({"STANCE_ATLAS_SEEDS": str(seeds)} if seeds else {})
+    with (log or Path(os.devnull)).open("wb") as out:
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out)
     try:
         root = f"http://127.0.0.1:{port}{f'/{base}' if base else ''}"
         wait(process, f"{root}/_stcore/health")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, field
+from typing import Self
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,6 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+_GOES_ON = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
 PATIENCE = 60.0  # seconds until a run that does not end counts as an error
 
 
@@ -47,28 +49,30 @@ class Run:
 
     @property
     def well(self) -> bool:
-        """Whether it ended as runs should: whole, or a fragment of it, or early as a newer one came."""
+        """Whether it ended as runs should, a whole one or a fragment's, and showed no error."""
         ends = ForwardMsg.ScriptFinishedStatus
-        return self.ended in (
-            ends.FINISHED_SUCCESSFULLY,
-            ends.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
-            ends.FINISHED_EARLY_FOR_RERUN,
-        ) and not any(m.delta.new_element.WhichOneof("type") == "exception" for m in self.messages)
+        return self.ended in (ends.FINISHED_SUCCESSFULLY, ends.FINISHED_FRAGMENT_RUN_SUCCESSFULLY) and not any(
+            m.delta.new_element.WhichOneof("type") == "exception" for m in self.messages
+        )
 
 
 class Reader:
     """One session. `await Reader.open("http://127.0.0.1:8501")`, then `await reader.choose("layer", "aid")`."""
 
-    def __init__(self, link: Counted, query: str) -> None:
-        self.link, self.query = link, query
+    def __init__(self, link: Counted, query: str, page: str = "") -> None:
+        self.link, self.query, self.page = link, query, page
+        self.session = self.script = ""
         self.widgets: dict[str, WidgetState] = {}
         self.ids: dict[str, str] = {}  # key -> widget id
         self.fragments: dict[str, str] = {}  # widget id -> fragment
         self.held: dict[str, ForwardMsg] = {}
 
     @classmethod
-    async def open(cls, address: str, query: str = "", source: str = "") -> Reader:
-        """Connect and wait for nothing: the first run starts with `run()`. `source`: the loopback address it comes from."""
+    async def open(cls, address: str, query: str = "", source: str = "", page: str = "") -> Self:
+        """Connect and wait for nothing: the first run starts with `run()`.
+
+        `source`: the loopback address it comes from. `page`: the page's own path, "new" for one.
+        """
         said = urlsplit(address)
         if said.hostname not in LOOPBACK:
             raise ValueError(f"{address} is not this machine; the load script asks nobody else")
@@ -84,7 +88,7 @@ class Reader:
             local_addr=(source, 0) if source else None,
         )
         assert isinstance(link, Counted)
-        return cls(link, query)
+        return cls(link, query, page)
 
     async def close(self) -> None:
         await self.link.close()
@@ -100,12 +104,16 @@ class Reader:
         self.widgets[id_] = state
         return await self.run(self.fragments.get(id_, ""))
 
-    async def run(self, fragment: str = "") -> Run:
-        """Ask for a run of the script, or of one fragment, and read until it has ended."""
+    async def run(self, fragment: str = "", once: WidgetState | None = None) -> Run:
+        """Ask for a run of the script, or of one fragment, and read until it has ended.
+
+        `once` is the state of a button, which holds for this run only.
+        """
         ask = BackMsg()
+        ask.rerun_script.page_name, ask.rerun_script.page_script_hash = self.page, self.script
         ask.rerun_script.query_string = self.query
         ask.rerun_script.fragment_id = fragment
-        ask.rerun_script.widget_states.widgets.extend(self.widgets.values())
+        ask.rerun_script.widget_states.widgets.extend([*self.widgets.values(), *([once] if once else [])])
         ask.rerun_script.cached_message_hashes.extend(self.held)
         ask.rerun_script.context_info.color_scheme = "light"
         start, came, messages = time.perf_counter(), self.link.came, []
@@ -116,7 +124,7 @@ class Reader:
                 message = self._whole(ForwardMsg.FromString(data))
                 messages.append(message)
                 self._learn(message)
-                if message.WhichOneof("type") == "script_finished":
+                if message.WhichOneof("type") == "script_finished" and message.script_finished != _GOES_ON:
                     return Run(time.perf_counter() - start, self.link.came - came, message.script_finished, messages)
 
     def _whole(self, message: ForwardMsg) -> ForwardMsg:
@@ -132,6 +140,10 @@ class Reader:
 
     def _learn(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.session = message.new_session.initialize.session_id
+        if kind == "navigation":
+            self.page, self.script = "", message.navigation.page_script_hash
         if kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         if kind != "delta" or message.delta.WhichOneof("type") != "new_element":

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from components.bundle import open_bundle
 from components.choice import Choice
 from components.export import Form, export
 from components.palette import Theme
 from components.sheet import PLATE
 from components.view import map_view
+from data import desk
 from data.case import Case
 from data.records import Records
 from data.worker import Pool
@@ -32,6 +34,12 @@ def made(case: Case, choice: Choice, form: Form) -> bytes:
         return export(case, choice, form)
     data: bytes = POOL.run(export, case, choice, form, seconds=SECONDS)
     return data
+
+
+def unzipped(data: bytes) -> tuple[Case, Choice]:
+    """`components.bundle.open_bundle`, where a zip can be slow or huge. Raises BundleError or WorkerError."""
+    told: tuple[Case, Choice] = desk.POOL.run(open_bundle, data, seconds=SECONDS)
+    return told
 
 
 def plate(case: Case, theme: Theme, records: Records) -> bytes:

@@ -26,7 +26,7 @@ from components.sections import Section, fitting, section
 from components.sheet import Sheet
 from components.text_alternative import paragraph
 from components.view import MapView
-from components.wording import listed, sentence
+from components.wording import count, first_words, listed, sentence
 from data.case import Case
 from data.world import name_of
 
@@ -108,14 +108,14 @@ def _head(pen: Pen, view: MapView, case: Case, left: float, right: float) -> flo
     y = pen.block(left, y + 29, case.title, 26, room, most=2, lead=1.12, family=SERIF, weight="semibold")
     room = min(room, 740)
     size = next((s for s in (11.5, 10.0) if len(wrap(line(view.finding), room, s)) < 6 - s // 4), 8.5)
-    return pen.block(left, y - 7, view.finding, size, room) + 2
+    return pen.block(left, y - 7, view.finding, size, room, most=8) + 2
 
 
 def _foot(pen: Pen, view: MapView, case: Case, shape: Section, left: float, right: float) -> float:
     """Notes and source, set upwards from the lower edge; returns where the map must end."""
     size, room, lead = 8.0, right - left, 1.34
     rows = [*_wrapped(f"{view.coverage}. " + " ".join(print_notes(view, shape)), room, size)]
-    rows += _wrapped(f"{view.source} {fingerprints(case)}. Made with {TOOL}.", room, size)
+    rows += _wrapped(f"{view.source} {fingerprints(case, most=3)}. Made with {TOOL}.", room, size)
     y = pen.sheet.height - pen.sheet.margin + 6 - (len(rows) - 1) * size * lead
     first = y - size - 6
     pen.add(Rectangle((left, first), room, 0.6, color=pen.ground.quiet, linewidth=0))
@@ -159,9 +159,11 @@ def outside(view: MapView, shape: Section) -> list[str]:
     return [str(code) for code in frame.index if not shape.shows(str(code))]
 
 
-def fingerprints(case: Case) -> str:
-    """The articles' names and short hashes: what the map was read from."""
-    return "; ".join(f"{a.title or a.name} (sha256 {a.sha256[:12]})" for a in case.articles)
+def fingerprints(case: Case, most: int | None = None) -> str:
+    """The articles' names and short hashes: what the map was read from; of more than `most` the others are counted."""
+    told = [f"{first_words(a.title or a.name, 90)} (sha256 {a.sha256[:12]})" for a in case.articles[:most]]
+    more = len(case.articles) - len(told)
+    return "; ".join([*told, f"and {count(more, 'more article')}"] if more else told)
 
 
 __all__ = ["draw", "fingerprints", "outside", "pdf", "png", "print_notes", "svg"]

@@ -2,7 +2,7 @@
 
 Each module imports only modules named before it in this flow:
 intact -> worker -> decode -> intake_formats -> intake ->
-calendar -> crisis -> datewords -> gazetteer -> leaders -> phrasebook -> phrases -> shapes -> records -> article ->
+calendar -> crisis -> datewords -> gazetteer -> leaders -> phrasebook -> phrases -> shapes -> records -> world -> article ->
 language -> clauses -> datefix -> descriptions -> homographs -> merge -> numbers -> money -> goods -> gifts -> persons
 -> segments -> senses -> mentions -> people -> places -> aid_words -> aid_after -> aid_bars -> aid_frames ->
 displacement_found -> givers -> tense -> clausespan -> datefind -> reading -> acts -> aid_given -> aid_donors_after ->
@@ -11,6 +11,6 @@ displacement_records -> displacement_series -> displacement_cues -> displacement
 displacement -> wordlists -> proposing -> actors -> hearsay -> matching -> naming -> standing -> operators -> sides ->
 discourse -> elsewhere -> aiming -> quoting -> settling -> speakers -> acting -> motions -> rollcalls -> ballots -> tallies ->
 claims -> reversals -> gaps -> leadins -> likeness -> echo -> sameness -> ellipsis -> nominals
--> neutrals -> peacemakers -> titles -> greetings -> wrongs -> verdicts -> stances -> extract -> details -> desk -> world -> case_file -> batch ->
+-> neutrals -> peacemakers -> titles -> greetings -> wrongs -> verdicts -> stances -> extract -> details -> desk -> case_file -> batch ->
 corrections -> case -> frames -> positions -> reviewing -> draft -> review
 """

@@ -12,7 +12,7 @@ import pandas as pd
 import pycountry
 
 from data.article import Article
-from data.case_file import CaseError, as_date, parse_crisis, read_crisis, read_mapping
+from data.case_file import MOST_TITLE, CaseError, as_date, parse_crisis, read_crisis, read_mapping
 from data.corrections import Count, Step, correct, count, replay
 from data.crisis import Crisis, Side
 from data.intact import DamagedError, check
@@ -240,6 +240,8 @@ def _context(folder: Path) -> Iterator[tuple[str, pd.DataFrame]]:
 def _text(said: Mapping[str, Any], key: str, home: Path) -> str:
     if not isinstance(said.get(key), str) or not said[key].strip():
         raise CaseError(f"{home / 'case.toml'}: {key} is missing")
+    if len(said[key]) > MOST_TITLE:
+        raise CaseError(f"{home / 'case.toml'}: {key} has more than {MOST_TITLE} characters; shorten it")
     return str(said[key])
 
 

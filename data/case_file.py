@@ -16,6 +16,8 @@ KEYS = {"published", "focus_country", "sides", "opposed"}
 IGNORED = {"id", "crisis", "style", "stances", "displacement", "aid", "events", "unplaced"}
 """Keys of an annotated text: known, not needed to read an article."""
 SIDE_KEYS = {"id", "name", "aliases", "colour"}
+MOST_SIDES, MOST_NAME, MOST_TITLE = 12, 200, 300
+"""More sides, or longer names and titles in characters, have no room on a printed map."""
 
 
 class CaseError(ValueError):
@@ -61,6 +63,8 @@ def parse_crisis(said: Mapping[str, Any]) -> Crisis:
     if focus is not None and not (isinstance(focus, str) and focus in codes()):
         raise CaseError(f"focus_country {focus!r} is not an ISO 3166-1 alpha-3 code")
     sides = tuple(_side(s) for s in _list(said, "sides"))
+    if len(sides) > MOST_SIDES:
+        raise CaseError(f"there are {len(sides)} sides; a map tells at most {MOST_SIDES} apart")
     ids = [s.id for s in sides]
     if twice := {i for i in ids if ids.count(i) > 1}:
         raise CaseError(f"sides: id {', '.join(sorted(twice))} is there twice")
@@ -93,6 +97,8 @@ def _side(said: Any) -> Side:
     aliases = said.get("aliases", [])
     if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
         raise CaseError(f"sides: aliases of {said['id']} should be a list of names")
+    if long := [name for name in (said["id"], said["name"], *aliases) if len(name) > MOST_NAME]:
+        raise CaseError(f"sides: the name {long[0][:40]!r} … has more than {MOST_NAME} characters; shorten it")
     if (colour := said.get("colour", "")) not in ("", *COLOURS):
         raise CaseError(f"sides: colour {colour!r} of {said['id']} is none of {', '.join(COLOURS)}")
     return Side(said["id"], said["name"], tuple(aliases), colour=colour)

@@ -13,6 +13,7 @@ from data.records import DateKnown
 
 Fixed = tuple[str | None, str | None, DateKnown]
 _NONE: Fixed = (None, None, "none")
+_IN_CALENDAR = re.compile(r"(?!0000)\d{4}(?:-|$)")
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -30,6 +31,11 @@ def fix(raw: Raw, sentence: Sentence, said: Said, year: int | None, ahead: bool)
 
     `year` is what the same clause has said, `ahead` whether it speaks of what is to come.
     """
+    told = _fix(raw, sentence, said, year, ahead)
+    return told if told[0] is None or _IN_CALENDAR.match(told[0]) else _NONE
+
+
+def _fix(raw: Raw, sentence: Sentence, said: Said, year: int | None, ahead: bool) -> Fixed:
     if raw.kind in ("day", "days") and raw.month and raw.day:
         return _fix_day(raw, raw.year or year, said.published, ahead)
     if raw.kind == "day" and raw.day and raw.weekday is not None:

@@ -14,6 +14,7 @@ from data.article import Article
 from data.crisis import Crisis, Details, Side
 from data.proposing import claimants
 from data.reading import Reading, read
+from data.world import codes
 
 _AGENCY = re.compile(
     r"\((Reuters|AFP|AP|EFE|dpa|Xinhua|TASS|ANSA|Kyodo)\)|^By [^\n]{3,60}?, ([A-Z][^\n,.]{2,40})$", re.M
@@ -62,7 +63,7 @@ def _focus(reading: Reading) -> str:
     points: Counter[str] = Counter()
     end = reading.article.text.find("\n", 1)
     for mention in reading.mentions:
-        if mention.code and mention.form != "group":
+        if mention.code in codes() and mention.form != "group":
             points[mention.code] += _TITLE_WEIGHT if mention.end <= end else 1
     return max(points, key=lambda code: points[code]) if points else ""
 

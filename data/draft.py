@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from data.article import Article
 from data.case import Case, unused_aliases
-from data.case_file import CaseError, as_date, parse_crisis
+from data.case_file import MOST_TITLE, CaseError, as_date, parse_crisis
 from data.corrections import Step, correct
 from data.crisis import Crisis, Side
 from data.records import RecordError, Records
@@ -79,6 +79,8 @@ class Draft:
         for value, name in ((self.title, "title"), (self.publisher, "publisher")):
             if not value.strip():
                 raise CaseError(f"the {name} is missing")
+            if len(value) > MOST_TITLE:
+                raise CaseError(f"the {name} has more than {MOST_TITLE} characters; shorten it")
         if unused := unused_aliases(crisis, articles):
             raise CaseError(f"no article says “{unused[0]}”; take it from the side’s other names")
         found = self.found or Records()

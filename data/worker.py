@@ -23,6 +23,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 ROOT = Path(__file__).parent.parent
+MOST_KEPT = 500
+"""A process that still holds more megabytes than this does no second job."""
 
 
 class WorkerError(ValueError):
@@ -104,7 +106,8 @@ class Pool:
             cut.daemon = True
             cut.start()
             try:
-                yield from self._values(child, job)
+                if not (yield from self._values(child, job)):
+                    child.end()
             except (EOFError, OSError, pickle.UnpicklingError):
                 if time.monotonic() >= end:
                     raise TooSlow(f"{self.act} took longer than {seconds:g} seconds and was stopped") from None
@@ -146,7 +149,7 @@ class Pool:
             well = not isinstance(fault, WorkerError)  # the process is sound, what it was given is not
             raise
         finally:
-            if well and self.keep:
+            if well and self.keep and child.process.poll() is None:
                 self._let_wait(child)
             else:
                 child.end()
@@ -166,7 +169,8 @@ class Pool:
             self._idle.remove(waits)
         waits[0].end()
 
-    def _values(self, child: _Child, job: bytes) -> Iterator[Any]:
+    def _values(self, child: _Child, job: bytes) -> Generator[Any, None, bool]:
+        """The values; in the end, whether the process is fit for another job."""
         jobs, told = child.process.stdin, child.process.stdout
         assert jobs and told
         jobs.write(job)
@@ -174,7 +178,7 @@ class Pool:
         while True:
             what, value = pickle.load(told)
             if what == "end":
-                return
+                return bool(value)
             if what == "fault":
                 raise value
             if what == "large":
@@ -211,6 +215,15 @@ def _main() -> None:
         pass
 
 
+def _is_small() -> bool:
+    """Whether this process holds little, where the system says so: typst for one gives back nothing of what it took."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except OSError:
+        return True
+    return pages * os.sysconf("SC_PAGE_SIZE") < MOST_KEPT * 1_000_000
+
+
 def _is_fit_after(jobs: BinaryIO, tell: Callable[..., None]) -> bool:
     """Do the next job. Whether this process is fit for another one."""
     try:
@@ -219,7 +232,9 @@ def _is_fit_after(jobs: BinaryIO, tell: Callable[..., None]) -> bool:
         value = function(*args)
         for each in value if isinstance(value, Generator) else (value,):
             tell("value", each)
-        tell("end")
+        fit = _is_small()
+        tell("end", fit)
+        return fit
     except MemoryError:
         tell("large")
         return False

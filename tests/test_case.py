@@ -102,6 +102,13 @@ def test_an_altered_article_is_refused(copy):
         ("published = ", "published = 5 #", "published 5 is not a date"),
         ('focus_country = "', 'focus_country = "Q', "focus_country"),
         ("[[sides]]", "[[sides", "is not valid TOML"),
+        (
+            "[[sides]]",
+            "".join(f'[[sides]]\nid = "x{n}"\nname = "X"\n' for n in range(12)) + "[[sides]]",
+            "tells at most 12",
+        ),
+        ("[[sides]]", f'[[sides]]\nid = "x"\nname = "{"x" * 201}"\n[[sides]]', "more than 200 characters"),
+        ('title = "', f'title = "{"x" * 300}', "title has more than 300 characters"),
         ('focus_country = "', 'focus_country = ["VEN"] #', "focus_country"),
         ('title = "', 'title = ["x"] # "', "title is missing"),
         ('file = "', 'file = 5 # "', "are words"),

@@ -57,6 +57,7 @@ def test_a_complete_draft_is_a_case():
         ({"published": "30.6.2020"}, "is not a date"),
         ({"title": " "}, "the title is missing"),
         ({"publisher": ""}, "the publisher is missing"),
+        ({"title": "x" * 301}, "the title has more than 300 characters"),
         ({"focus_country": "XX"}, "XX"),
         ({"sides": (Side("a", "A"), Side("a", "B"))}, "is there twice"),
         ({"sides": (Side("a", "A", ("Nobody",)),)}, "no article says “Nobody”"),

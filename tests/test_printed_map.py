@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -96,6 +97,13 @@ def test_a_section_names_what_lies_outside():
 
 def test_the_foot_names_article_and_hash():
     assert fingerprints(case()) == f"A story (sha256 {case().articles[0].sha256[:12]})"
+
+
+def test_the_foot_of_many_articles_with_long_titles_leaves_room_for_the_map():
+    long = replace(case().articles[0], title="long words " * 400)
+    many = replace(case(), articles=(long, *(replace(long, name=f"a{n}") for n in range(200))))
+    assert fingerprints(many, most=3).endswith("; and 198 more articles") and len(fingerprints(many, most=3)) < 500
+    assert svg(map_view(many, Choice()), many, SHEETS["square"])
 
 
 def test_hostile_words_stand_as_they_are():

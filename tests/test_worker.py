@@ -41,6 +41,11 @@ def breaks():
     raise KeyError("secret text of the article")
 
 
+def held(megabytes, kept=[]):  # noqa: B006
+    kept.append(b"x" * (megabytes * 1_000_000))
+    return os.getpid()
+
+
 def dies():
     os._exit(3)
 
@@ -152,6 +157,14 @@ def test_no_process_is_one_sentence_too(monkeypatch):
     monkeypatch.setattr(worker.subprocess, "Popen", none)
     with pytest.raises(WorkerError, match=r"^reading it could not begin \(Resource temporarily unavailable\)$"):
         POOL.run(add, 1, 1, seconds=20)
+
+
+def test_a_process_that_took_much_does_no_second_job():
+    pool = Pool("making it", megabytes=2000, slots=1, keep=60)
+    small = pool.run(held, 10, seconds=20)
+    assert pool.run(held, 600, seconds=20) == small  # it was kept, and is no longer
+    assert pool.run(held, 10, seconds=20) != small
+    pool.close()
 
 
 def test_too_many_are_turned_away():

@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components.case_store import Changed, StoreError, cases_folder, save_bytes
 from components.case_store import version as fingerprint
 from components.library import public
+from components.page import style
 from data.case import Case
 from data.case_file import CaseError
 from data.draft import Draft, from_json
@@ -112,7 +113,7 @@ def maps() -> list[str]:
 def notices() -> None:
     """What its holder must know about the draft at hand, with what to do."""
     if fault := st.session_state.get(_FAULT):
-        st.warning(fault[:1].upper() + fault[1:] + ".")
+        style.tell(fault[:1].upper() + fault[1:] + ".", "alert")
     id_ = st.session_state.get(_CLASH)
     if id_ and id_ == st.query_params.get("case"):
         st.warning("This draft was changed in another tab. Nothing of either is lost: choose one.")

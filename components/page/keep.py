@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import library
-from components.bundle import BundleError, case_bytes, open_bundle
+from components import beside, library
+from components.bundle import case_bytes
 from components.case_store import Changed, StoreError, case_id, load_saved, save_case
 from components.choice import SPAN, Choice
 from components.page import drafts
+from components.page.style import tell
 from data.case import Case
 from data.draft import draft_of
 
@@ -89,9 +90,9 @@ def save(case: Case, choice: Choice) -> None:
     if st.button(f"Save as “{name}”", type="primary", shortcut="mod+s"):
         _save(case, choice, name, draft.saved_version or None)
     if said := st.session_state.pop(_SAID, ""):
-        st.info(said)
+        tell(said)
     if clash := st.session_state.get("keep clash"):
-        st.warning(clash)
+        tell(clash, "alert")
         if st.button("Save mine as a copy"):
             _save(case, choice, case_id(case.title, library.known_ids()), None)
 
@@ -117,13 +118,13 @@ def _open(go: Go) -> None:
     turn = st.session_state.setdefault("keep turn", 0)
     file = st.file_uploader("ZIP", type=None, key=f"keep zip {turn}", label_visibility="collapsed")
     if fault := st.session_state.pop("keep fault", ""):
-        st.error(fault)
+        tell(fault, "alert")
     if file is None:
         return
     st.session_state["keep turn"] = turn + 1
     try:
-        case, _ = open_bundle(file.getvalue())
-    except BundleError as fault:
+        case, _ = beside.unzipped(file.getvalue())
+    except ValueError as fault:
         st.session_state["keep fault"] = f"{file.name} cannot be opened: {fault}."
         st.rerun()
     go("", opened(replace(case, id=case.id if not library.is_saved(case.id) else "")))

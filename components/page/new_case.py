@@ -12,7 +12,7 @@ import streamlit as st
 from components.beside import plate
 from components.page import drafts, new_details, state
 from components.page.bridges import autosave_bridge
-from components.page.style import esc
+from components.page.style import esc, tell
 from components.wording import count
 from data import desk
 from data.article import Article
@@ -67,7 +67,7 @@ def _texts(id_: str, draft: Draft) -> None:
     for n, held in enumerate(draft.articles):
         _held(id_, n, held)
     for fault in st.session_state.get(_ERRORS, ()):
-        st.html(f'<div class="sa-notice" role="alert"><p>{esc(fault)}</p></div>')
+        tell(fault, "alert")
     more = bool(draft.articles)
     with st.expander("Add another article about the same crisis") if more else st.container():
         st.session_state.setdefault("new paste", draft.pasted)
@@ -176,7 +176,7 @@ def _reading(id_: str, draft: Draft, seen: Any, go: Callable[[str, str], None]) 
     try:
         case = draft.case(id_)
     except CaseError as fault:
-        st.html(f'<div class="sa-notice" role="status"><p>{esc(str(fault)[:1].upper() + str(fault)[1:])}.</p></div>')
+        tell(f"{str(fault)[:1].upper()}{str(fault)[1:]}.")
         return
     if not asked:
         return
@@ -190,7 +190,7 @@ def _reading(id_: str, draft: Draft, seen: Any, go: Callable[[str, str], None]) 
             seen.image(step.shown)  # a picture: a live map breaks when it is replaced while it is drawn
     except ValueError as fault:
         bar.empty()
-        st.error(f"The article could not be read: {fault}. Your text and details are kept.")
+        tell(f"The article could not be read: {fault}. Your text and details are kept.", "alert")
         return
     kept = _still_fit(replace(draft, found=found), case.articles)
     drafts.put(id_, kept)

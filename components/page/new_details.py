@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
@@ -16,6 +16,8 @@ from data.world import places
 
 MOST_SIDES = 4
 _KEY = "detail "
+_FIRST = date(1900, 1, 1)
+"""The first day of publication that is offered; a case of an older text keeps its own."""
 _LOADED = "details of"
 
 
@@ -34,8 +36,14 @@ def details_form(id_: str, draft: Draft) -> None:
     st.text_input("Title", key=f"{_KEY}title", on_change=_keep)
     publisher, day = st.columns([3, 2])
     publisher.text_input("Publisher", key=f"{_KEY}publisher", on_change=_keep, placeholder="Who published it")
+    held = st.session_state[f"{_KEY}published"] or _FIRST
     day.date_input(
-        "Published", key=f"{_KEY}published", on_change=_keep, format="YYYY-MM-DD", min_value=date(1900, 1, 1)
+        "Published",
+        key=f"{_KEY}published",
+        on_change=_keep,
+        format="YYYY-MM-DD",
+        min_value=min(_FIRST, held),
+        max_value=max(date.today() + timedelta(366), held),
     )
     names = _countries()
     st.selectbox(

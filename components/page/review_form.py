@@ -11,7 +11,7 @@ from components.page import drafts, state
 from components.page import review_steps as steps
 from components.page.article import marked_article
 from components.page.bridges import choose_bridge
-from components.page.style import esc
+from components.page.style import esc, tell
 from components.record_words import headline
 from components.review_fields import FIELDS, NAMES, START, Field, changes
 from components.review_queue import Item
@@ -31,7 +31,9 @@ def edit_form(id_: str, now: Review, items: tuple[Item, ...], place: int) -> Non
     with st.form(f"edit {item.held.id}", border=True):
         said = _inputs(item.kind, item.held.row, now.case, f"edit {item.held.id}")
         words = _words()
-        use = words is not None and st.checkbox(f"Quote the words selected below: “{first_words(words['quote'], 60)}”")
+        if words is not None:
+            st.html(f'<p class="sa-small">Selected below: <q>{esc(first_words(words["quote"], 60))}</q></p>')
+        use = words is not None and st.checkbox("Quote the words selected below")
         reason = st.text_input("Reason, kept in the log", placeholder=steps.REASONS["change"])
         with st.container(horizontal=True):
             change = st.form_submit_button("Change", type="primary")
@@ -57,7 +59,7 @@ def _change(
     try:
         new = changes(item.kind, item.held.row, said)
     except CaseError as fault:
-        st.error(f"Nothing was changed: {fault}.")
+        tell(f"Nothing was changed: {fault}.", "alert")
         return
     if words:
         new |= {name: words[name] for name in ("article", "start", "end")}
@@ -129,7 +131,7 @@ def _add(id_: str, kind: str, said: Mapping[str, Any], words: Mapping[str, Any],
     try:
         row = {**START[kind], **changes(kind, START[kind], said)}
     except CaseError as fault:
-        st.error(f"Nothing was added: {fault}.")
+        tell(f"Nothing was added: {fault}.", "alert")
         return
     place = {name: words[name] for name in ("article", "start", "end")}
     if kind in ("stances", "aid") and row.get("date"):

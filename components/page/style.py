@@ -28,6 +28,14 @@ def esc(text: object) -> str:
     return html.escape(str(text), quote=True)
 
 
+def tell(text: str, role: str = "status") -> None:
+    """Say a sentence that may hold words of others: `st.error` and its kin would read them as Markdown.
+
+    `role` "alert" for what went wrong.
+    """
+    st.html(f'<div class="sa-notice" role="{role}"><p>{esc(text)}</p></div>')
+
+
 def link(address: str, text: str) -> str:
     """A link that opens apart; only for web addresses, anything else stays text."""
     if not address.startswith(("https://", "http://")):
