@@ -17,6 +17,7 @@ if __name__ == "__main__":  # the server does not wait for what only the page ne
     from components.page import cached, drafts, header, state, style, tables
     from components.page.about import about
     from components.page.article import article_panel
+    from components.page.bridges import line_bridge
     from components.page.context_panel import context_panel
     from components.page.controls import controls, country_titles
     from components.page.country import country_panel
@@ -35,6 +36,7 @@ def page() -> None:
     """The head that all pages share, then the page of the address: the atlas at /, a new case, a review."""
     st.set_page_config("Stance Atlas", page_icon=style.ICON, layout="wide", initial_sidebar_state="collapsed")
     style.apply(state.theme())
+    line_bridge()
     st.navigation(list(PAGES.values()), position="hidden").run()
 
 

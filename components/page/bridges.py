@@ -1,5 +1,5 @@
 """The JavaScript on the page: one piece draws and hears the map, one shows the article, one a table, one tells them
-the choice, one copies, one fetches files.
+the choice, one copies, one fetches files, one watches the line.
 
 All get plain data and put text in as text; none is given HTML.
 """
@@ -45,6 +45,7 @@ _choose = st.components.v2.component(
     css=_read("article.css"),
     js=_read("blocks.js") + _read("choose_words.js"),
 )
+_line = st.components.v2.component("stance_atlas_line", js=_read("line.js"))
 _keys = st.components.v2.component("stance_atlas_keys", js=_read("keys.js"))
 
 
@@ -91,3 +92,8 @@ def copy_bridge() -> None:
 def files_bridge() -> None:
     """Make every `style.file_button` on the page fetch its file."""
     _files(key="files_bridge", height="content")
+
+
+def line_bridge() -> None:
+    """Say when the server cannot be reached, and run the page once when it can be again."""
+    _line(key="line_bridge", height="content", on_back_change=lambda: None)

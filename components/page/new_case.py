@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -24,6 +25,7 @@ from data.intake import MOST_BYTES, Taken
 
 _TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
 _ERRORS = "new errors"
+_BEGUN = "new reading"
 
 
 def new_case(go: Callable[[str, str], None]) -> None:
@@ -179,20 +181,26 @@ def _reading(id_: str, draft: Draft, seen: Any, go: Callable[[str, str], None]) 
         tell(f"{str(fault)[:1].upper()}{str(fault)[1:]}.")
         return
     if not asked:
+        if st.session_state.get(_BEGUN) == id_:
+            st.info("The reading was broken off before its end. Nothing is lost: have it read again.")
         return
+    st.session_state[_BEGUN] = id_
     bar = st.progress(0.0, "Reading sentence by sentence …")
     found = case.records
     try:
-        for step in desk.read_articles(case.articles, case.crisis, partial(plate, case, state.theme())):
-            found = step.records
-            told = ", ".join(count(len(getattr(found, k)), w) for k, w in _WORDS.items() if getattr(found, k))
-            bar.progress(step.share, f"{round(100 * step.share)} % read: {told or 'nothing found yet'}")
-            seen.image(step.shown)  # a picture: a live map breaks when it is replaced while it is drawn
+        with closing(desk.read_articles(case.articles, case.crisis, partial(plate, case, state.theme()))) as steps:
+            for step in steps:
+                found = step.records
+                told = ", ".join(count(len(getattr(found, k)), w) for k, w in _WORDS.items() if getattr(found, k))
+                bar.progress(step.share, f"{round(100 * step.share)} % read: {told or 'nothing found yet'}")
+                seen.image(step.shown)  # a picture: a live map breaks when it is replaced while it is drawn
     except ValueError as fault:
+        st.session_state.pop(_BEGUN)
         bar.empty()
         tell(f"The article could not be read: {fault}. Your text and details are kept.", "alert")
         return
     kept = _still_fit(replace(draft, found=found), case.articles)
+    st.session_state.pop(_BEGUN)
     drafts.put(id_, kept)
     go("review", id_)
 
