@@ -114,6 +114,11 @@ def notices() -> None:
     """What its holder must know about the draft at hand, with what to do."""
     if fault := st.session_state.get(_FAULT):
         style.tell(fault[:1].upper() + fault[1:] + ".", "alert")
+    elif is_draft(named := str(st.query_params.get("case", ""))) and get(named) is None:
+        st.warning(
+            "The draft of this address is not on this server: it was made on another one, or lived only while its page "
+            "was open. What you enter now becomes a new draft."
+        )
     id_ = st.session_state.get(_CLASH)
     if id_ and id_ == st.query_params.get("case"):
         st.warning("This draft was changed in another tab. Nothing of either is lost: choose one.")

@@ -209,6 +209,15 @@ def test_a_server_that_begins_again_under_an_open_page_brings_the_same_view_back
     assert reading.errors == writing.errors == []
 
 
+def test_a_draft_that_went_with_its_server_is_told(visit, host):
+    made = visit(at=host.address)
+    made.page.goto(f"{host.address}new?case=draft-{'0' * 32}")
+    expect(made.page.get_by_text("The draft of this address is not on this server")).to_be_visible(timeout=15_000)
+    made.page.get_by_label("Paste the article").fill("Peru")
+    expect(made.page.get_by_text("The draft of this address is not on this server")).to_have_count(0)
+    assert "0" * 32 not in made.page.url
+
+
 def reading_begun(made, host, id_: str, at: str = "") -> int:
     """Open a draft, have it read, and give the process that reads once it has begun."""
     made.page.goto(f"{at or host.address}new?case={id_}")
