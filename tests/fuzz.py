@@ -9,6 +9,7 @@ is made small, printed with the fault, and ends in exit code 1; the same fault i
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 import time
@@ -78,6 +79,7 @@ def attempt(name: str, target: Target, turn: int, told: Told, most: int = 10_000
 def work(first: int, step: int, until: float, only: str) -> Told:
     """A process's share: rounds of all targets with seeds `first`, `first + step`, ... until the time is over."""
     told = Told()
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it comments on every broken PDF
     for turn in count(first, step):
         for name, target in chosen(only):
             attempt(name, target, turn, told)
