@@ -47,6 +47,7 @@ bench: $(READY_DEV)
 	$(BIN)/python -m benchmarks.exports
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.hostile
 	$(BIN)/python -m benchmarks.replicas
 	$(BIN)/python -m benchmarks.long_article
 	$(BIN)/python -m benchmarks.changes

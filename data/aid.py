@@ -56,6 +56,8 @@ def find(reading: Reading) -> tuple[list[Aid], list[Unplaced]]:
         for context in _contexts(reading, sentence, mentions, found):
             context = replace(context, about_aid=about_aid(reading, found, sentence))
             given, reason = _read(reading, context, found)
+            if any(g.amount is not None and g.currency is None for g in given):
+                given, reason = [], "ambiguous-sum"
             found += given
             if reason:
                 unplaced.append(unplaced_of(reading, context, reason))

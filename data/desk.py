@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from data.article import Article
 from data.crisis import Crisis, Details
-from data.intake import Taken, checked, take_in
+from data.intake import Taken, check_length, checked, take_in
 from data.records import Records
 from data.worker import Pool
 
@@ -37,6 +37,7 @@ def bring(raw: bytes, name: str) -> tuple[Taken, Details]:
 
 def bring_text(text: str) -> tuple[Taken, Details]:
     """A pasted text, with proposals. Raises NoText or WorkerError."""
+    check_length(text)  # before it is sent anywhere
     told: tuple[Taken, Details] = POOL.run(_bring_text, text, seconds=_SECONDS_TAKE)
     return told
 

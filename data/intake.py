@@ -54,11 +54,16 @@ def take_in(raw: bytes, name: str) -> Taken:
 
 def checked(text: str) -> str:
     """The text, if it is one that can be read. Raises NoText."""
-    if len(text) > MOST_CHARACTERS:
-        raise NoText(f"the text has more than {MOST_CHARACTERS:,} characters; split it into articles")
+    check_length(text)
     if sum(c.isalpha() for c in text[:100_000]) < 20:
         raise NoText("there is no text to read; give at least a sentence")
     return text
+
+
+def check_length(text: str) -> None:
+    """Raises NoText for a text that is too long."""
+    if len(text) > MOST_CHARACTERS:
+        raise NoText(f"the text has more than {MOST_CHARACTERS:,} characters; split it into articles")
 
 
 def kind_of(raw: bytes, name: str) -> str:

@@ -23,6 +23,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 ROOT = Path(__file__).parent.parent
+NICE = 10
+"""How far the work stands back behind the pages of others, as `nice` counts it."""
 MOST_KEPT = 500
 """A process that still holds more megabytes than this does no second job."""
 
@@ -203,6 +205,8 @@ def _limit(seconds: float, megabytes: int) -> None:
 
 def _main() -> None:
     """The child: jobs from standard input as long as they come and go well, their values to standard output."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what the function prints is no value
 

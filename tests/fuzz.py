@@ -72,6 +72,8 @@ def attempt(name: str, target: Target, turn: int, told: Told, most: int = 10_000
         trace = "".join(traceback.format_tb(fault.__traceback__)[-5:])
         example = repr(last[0])
         shown = example if len(example) < MOST_SHOWN else f"{example[:MOST_SHOWN]} ... ({len(example):,} characters)"
+        if where not in told.faults:
+            print(where, flush=True)
         told.faults.setdefault(where, f"{trace}{type(fault).__name__}: {fault}\nseed {turn}, failing example: {shown}")
     told.spent[name] += time.process_time() - began
 

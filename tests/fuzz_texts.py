@@ -26,7 +26,7 @@ CRISES = (
     Crisis(date(2011, 3, 1), "LBY", ()),
     Crisis(date(2019, 1, 27), "VEN", (Side("a", "(.*+?[^"), Side("b", "\\d{3}$|^"), Side("c", "Ana ) Roca ( Paz"))),
     Crisis(date(2019, 1, 27), "NOR", (Side("x", "Norway"), Side("y", "the"), Side("z", "\u202e\U0001f1fb\U0001f1ea"))),
-    Crisis(date(2019, 1, 27), "TWN", (Side("s", "x" * 500, ("\u00df\u0130", "a" * 80)), Side("t", "\u200b\u00ad"))),
+    Crisis(date(2019, 1, 27), "TWN", (Side("s", "x" * 190, ("\u00df\u0130", "a" * 80)), Side("t", "\u200b\u00ad"))),
 )
 """Cases as careful people, careless people and enemies describe them; reading must stand all."""
 

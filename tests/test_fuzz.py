@@ -6,7 +6,8 @@ import pytest
 from hypothesis import strategies as st
 
 from tests import fuzz
-from tests.fuzz_targets import Target, targets
+from tests.fuzz_targets import Target, read, targets
+from tests.fuzz_texts import CRISES
 
 
 @pytest.mark.parametrize("name", targets())
@@ -15,6 +16,18 @@ def test_a_round_finds_nothing(name):
     fuzz.attempt(name, targets()[name], 1, told, 40)
     assert told.faults == {}
     assert told.examples[name] >= 30
+
+
+FOUND = [
+    ("Donors pledged aid for Bolivia. Sweden will give 100 million tain with £6 million", CRISES[0]),  # no currency
+    ("Norway issued a statement on Monday supporting Roca. 1 moNTH AGO.", CRISES[2]),  # a month of the year 0
+]
+"""Texts that `make fuzz` broke the reading with, once."""
+
+
+@pytest.mark.parametrize(("text", "crisis"), FOUND)
+def test_what_was_found_stays_cured(text, crisis):
+    read(text, crisis)
 
 
 def test_a_fault_is_made_small_and_told():

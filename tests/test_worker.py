@@ -159,6 +159,11 @@ def test_no_process_is_one_sentence_too(monkeypatch):
         POOL.run(add, 1, 1, seconds=20)
 
 
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="no such thing here")
+def test_the_work_stands_back_behind_the_page():
+    assert POOL.run(os.nice, 0, seconds=20) == min(19, os.nice(0) + worker.NICE)
+
+
 def test_a_process_that_took_much_does_no_second_job():
     pool = Pool("making it", megabytes=2000, slots=1, keep=60)
     small = pool.run(held, 10, seconds=20)

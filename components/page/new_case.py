@@ -21,7 +21,7 @@ from data.case_file import CaseError
 from data.corrections import correct
 from data.crisis import Details
 from data.draft import Draft, article
-from data.intake import MOST_BYTES, Taken
+from data.intake import MOST_BYTES, MOST_CHARACTERS, Taken
 
 _TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
 _ERRORS = "new errors"
@@ -102,7 +102,8 @@ def _held(id_: str, n: int, held: Article) -> None:
 
 
 def _keep_paste() -> None:
-    _change(drafts.here(), pasted=st.session_state["new paste"])
+    pasted = st.session_state["new paste"]
+    _change(drafts.here(), pasted=pasted if len(pasted) <= MOST_CHARACTERS else "")  # a longer one cannot be read
 
 
 def _ask() -> None:
