@@ -110,15 +110,19 @@ def maps() -> list[str]:
     return [id_ for id_, (draft, _) in st.session_state[_HELD].items() if draft.found is not None]
 
 
-def notices() -> None:
-    """What its holder must know about the draft at hand, with what to do."""
-    if fault := st.session_state.get(_FAULT):
-        style.tell(fault[:1].upper() + fault[1:] + ".", "alert")
-    elif is_draft(named := str(st.query_params.get("case", ""))) and get(named) is None:
+def missing() -> None:
+    """For the page that makes a case: that the address names a draft which is not here."""
+    if is_draft(str(st.query_params.get("case", ""))) and not here() and _FAULT not in st.session_state:
         st.warning(
             "The draft of this address is not on this server: it was made on another one, or lived only while its page "
             "was open. What you enter now becomes a new draft."
         )
+
+
+def notices() -> None:
+    """What its holder must know about the draft at hand, with what to do."""
+    if fault := st.session_state.get(_FAULT):
+        style.tell(fault[:1].upper() + fault[1:] + ".", "alert")
     id_ = st.session_state.get(_CLASH)
     if id_ and id_ == st.query_params.get("case"):
         st.warning("This draft was changed in another tab. Nothing of either is lost: choose one.")

@@ -37,6 +37,7 @@ def new_case(go: Callable[[str, str], None]) -> None:
         "read it. Then check each record against its sentence, and share the map.</p>"
     )
     drafts.notices()
+    drafts.missing()
     autosave_bridge()
     text, told = st.columns(2, gap="large")
     with text:
