@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 import threading
@@ -58,7 +59,7 @@ class _Child:
         path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
         own = {"PYTHONPATH": path, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
         own |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self.folder.name)
-        command, pipe = [sys.executable, "-m", "data.worker"], subprocess.PIPE
+        command, pipe = [sys.executable, "-m", "data.worker", self.folder.name], subprocess.PIPE
         try:
             self.process = subprocess.Popen(
                 command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=os.environ | own
@@ -215,8 +216,13 @@ def _main() -> None:
         out.flush()
 
     jobs = os.fdopen(0, "rb")
-    while jobs.peek(1) and _is_fit_after(jobs, tell):
-        pass
+    try:
+        while jobs.peek(1) and _is_fit_after(jobs, tell):
+            pass
+    except BrokenPipeError:
+        pass  # who asked is gone
+    finally:
+        shutil.rmtree(sys.argv[1], ignore_errors=True)  # for one who was ended without a chance to
 
 
 def _is_small() -> bool:

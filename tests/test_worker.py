@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -148,6 +150,23 @@ def test_temporary_files_go_with_the_process_that_was_stopped():
     assert left.exists()
     values.close()
     assert not left.exists() and not left.parent.exists()
+
+
+def folder():
+    return os.environ["TMPDIR"]
+
+
+def test_a_process_whose_asker_was_killed_goes_and_leaves_nothing():
+    code = (
+        "import os; from data.worker import Pool; from tests.test_worker import folder, pid\n"
+        "pool = Pool('making it', megabytes=500, keep=60)\n"
+        "print(pool.run(pid, seconds=20), pool.run(folder, seconds=20), flush=True); os._exit(1)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.split()
+    end = time.monotonic() + 10
+    while Path(told[1]).exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not Path(told[1]).exists() and "stance-atlas-" in told[1]
 
 
 def test_no_process_is_one_sentence_too(monkeypatch):
