@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,6 +26,7 @@ from data.details import details
 from data.draft import Draft, article
 from tests.fuzz_targets import read
 from tests.hostile import QUOTES, texts, write_case
+from tests.small_case import small_case
 
 READ_MARKDOWN = {
     "success", "error", "warning", "info", "toast", "markdown", "caption", "write", "header", "subheader", "title", "badge",
@@ -148,6 +151,38 @@ def test_a_date_or_country_that_the_page_does_not_offer_breaks_no_form(monkeypat
         at.run()
         assert not at.exception and at.date_input[0].value == date.fromisoformat(day)
     assert details("Brussels is in talks. Brussels called it flawed.").focus_country == ""
+
+
+def huge() -> bytes:
+    """A zip of 60 kB that unpacks to 18 MB of JSON."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as held:
+        held.writestr("metadata.json", b'{"a":[' + b"[]," * 6_000_000 + b"[]]}")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (lambda: b"no zip", "is no zip that can be read"),
+        (huge, "cannot be read"),
+        (lambda: export(small_case(title="<script>hacked</script>"), Choice(), "zip"), ""),
+    ],
+    ids=["no zip", "huge", "sound"],
+)
+def test_a_zip_of_a_case_is_opened_beside_the_page_and_told_as_it_is_called(raw, says, monkeypatch, root):
+    monkeypatch.setenv("STANCE_ATLAS_PUBLIC", "1")
+    at = AppTest.from_file(str(root / "dashboard.py"), default_timeout=90)
+    at.session_state["keep"] = True
+    at.run()
+    at.file_uploader(key="keep zip 0").set_value(("$x$ :red[x] <b>.zip", raw(), "application/zip")).run()
+    told = [e.proto.body for e in at.get("html")]
+    assert not at.exception and not at.error
+    if says:
+        (notice,) = [t for t in told if 'role="alert"' in t]
+        assert "$x$ :red[x] &lt;b&gt;.zip cannot be opened: " in notice and re.search(says, notice), notice
+    else:
+        assert any('<h1 class="sa-title">&lt;script&gt;hacked&lt;/script&gt;</h1>' in t for t in told)
 
 
 @pytest.mark.parametrize("id_", IDS, ids=range(len(IDS)))
