@@ -60,22 +60,35 @@ function emphasise(root, { code, fact }) {
   return first;
 }
 
-// Scrolls the article, not the page, to a mark; again when the panel comes into view, as only then its blocks are laid out.
+const STILL = 8; // frames without a move, after which the mark is taken to be where it stays
+
+// Scrolls the article, not the page, to a mark; again when the panel comes into view, as only then its blocks are laid
+// out, and when the fonts have come.
 function reach(root, mark) {
   root.sight?.disconnect();
   root.sight = new IntersectionObserver((seen, sight) => {
     if (!seen.some((s) => s.isIntersecting)) return;
     sight.disconnect();
-    settle(root, mark, 5);
+    settle(root, mark);
   });
   root.sight.observe(root);
-  settle(root, mark, 5);
+  document.fonts.ready.then(() => settle(root, mark));
 }
 
-// Blocks that come into view are not as high as was guessed, so look again in the next frame.
-function settle(root, mark, tries) {
-  const box = root.getBoundingClientRect();
-  const off = mark.getBoundingClientRect().top - box.top - box.height / 3;
-  if (Math.abs(off) > 2) root.scrollTo({ top: root.scrollTop + off, behavior: "auto" });
-  if (tries > 1) requestAnimationFrame(() => settle(root, mark, tries - 1));
+// Blocks that come into view are not as high as was guessed, so look again in the next frames, for two seconds at most.
+// The latest mark asked for wins, and a reader who scrolls ends it.
+function settle(root, mark) {
+  const task = (root.task = {});
+  root.onwheel = root.ontouchstart = root.onpointerdown = () => (root.task = null);
+  let still = 0;
+  let left = 120;
+  (function look() {
+    if (root.task !== task || still >= STILL || left <= 0) return;
+    const was = root.scrollTop;
+    const off = mark.getBoundingClientRect().top - root.getBoundingClientRect().top - root.clientHeight / 3;
+    if (Math.abs(off) > 2) root.scrollTop = was + off;
+    still = root.scrollTop === was ? still + 1 : 0;
+    left -= 1;
+    requestAnimationFrame(look);
+  })();
 }
