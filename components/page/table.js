@@ -7,10 +7,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".box");
   const [find, told, scroll, body] = ["input", "output", ".scroll", "tbody"].map((s) => box.querySelector(s));
   if (box.dataset.key !== data.key) build();
-  emphasise(false);
+  emphasise();
 
   function build() {
     box.dataset.key = data.key;
+    box.aim = null;
     box.querySelector("table").setAttribute("aria-label", data.label);
     box.querySelector(".tools").hidden = data.codes.length < 8;
     find.value = "";
@@ -89,22 +90,25 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
   }
 
-  function emphasise(moved = true) {
+  function emphasise() {
     mark();
+    const { code, fact } = window.__stanceAtlasChosen ?? { code: "", fact: "" };
+    const aim = `${code} ${fact}`;
+    if (box.aim === aim) return;
     const first = body.querySelector("[aria-current]");
-    if (moved && first && !box.own) scroll.scrollTop = first.offsetTop - scroll.clientHeight / 3;
+    if (first && !box.own) scroll.scrollTop = first.offsetTop - scroll.clientHeight / 3;
     box.own = false;
+    box.aim = aim;
   }
 
-  const heard = () => emphasise();
   box.onclick = click;
   find.oninput = redraw;
   scroll.onscroll = () => {
     const near = scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - 600;
     if (near && body.rows.length < box.shown.length) more();
   };
-  window.addEventListener("stance-atlas-chosen", heard);
-  return () => window.removeEventListener("stance-atlas-chosen", heard);
+  window.addEventListener("stance-atlas-chosen", emphasise);
+  return () => window.removeEventListener("stance-atlas-chosen", emphasise);
 }
 
 function make(name, style, text = "") {

@@ -111,6 +111,7 @@ class Visit:
         """Wait until Streamlit runs no script and the page has settled."""
         self.page.wait_for_timeout(250)
         self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+        self.page.wait_for_selector('[data-testid="stSkeleton"]', state="detached")  # the code of a widget comes late
         self.page.wait_for_timeout(250)
 
     def spot(self, code: str) -> tuple[float, float]:

@@ -51,6 +51,18 @@ def test_a_row_chooses_its_country_and_is_marked(desk):
     assert page.locator("tr[aria-current] td").first.inner_text() == "Russia"
 
 
+@pytest.mark.parametrize("opened_there", [True, False])
+def test_the_chosen_row_is_scrolled_to(desk, opened_there):
+    page = desk.open("?country=RUS" if opened_there else "")
+    if not opened_there:
+        desk.click("RUS")
+    row = page.locator("tr[aria-current]").first
+    row.wait_for()
+    assert row.evaluate("r => r.closest('.scroll').scrollTop") > 0
+    box, seen = page.locator(".scroll").bounding_box(), row.bounding_box()
+    assert box["y"] <= seen["y"] <= box["y"] + box["height"] - seen["height"]
+
+
 def test_by_keyboard(desk):
     page = desk.open()
     page.locator("tr.pick button", has_text="Turkey").focus()
