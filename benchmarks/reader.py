@@ -20,7 +20,7 @@ from websockets.typing import Subprotocol
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _GOES_ON = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
-PATIENCE = 60.0  # seconds until a run that does not end counts as an error
+PATIENCE = 120.0  # seconds until a run that does not end counts as an error
 
 
 class Counted(ClientConnection):

@@ -68,7 +68,7 @@ def file(server: Server, path: str) -> tuple[int, bytes]:
     """Status and body of an address, sent as it is. Each asker has a loopback address of its own: the rate is not tried."""
     place = urlsplit(server.address)
     source = f"127.0.{len(path) % 200 + 1}.{sum(path.encode()) % 200 + 1}"
-    link = http.client.HTTPConnection(place.hostname or "", place.port, timeout=60, source_address=(source, 0))
+    link = http.client.HTTPConnection(place.hostname or "", place.port, timeout=120, source_address=(source, 0))
     try:
         link.request("GET", path)
         answer = link.getresponse()

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from data.world import places
 from tests.find_browser import find
@@ -22,7 +22,10 @@ from tests.find_browser import find
 ROOT = Path(__file__).parent.parent.parent
 ARTEFACTS = ROOT / "tests" / "artefacts"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+PATIENCE = 90_000  # milliseconds until what should come is missed: other tests keep the machine busy
 LOOPBACK = {"localhost", "127.0.0.1", "::1", None, ""}
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,6 +64,15 @@ def _await(address: str, server: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.25)
     raise AssertionError("the dashboard did not start within a minute")
+
+
+def await_draft(cases: Path, words: str) -> None:
+    """Wait until a draft in a folder of cases holds the words, as it does soon after they were typed."""
+    for _ in range(PATIENCE // 50):
+        if any(words in path.read_text("utf-8") for path in (cases / "drafts").glob("*.json")):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"no draft with {words!r} was kept")
 
 
 @pytest.fixture(scope="session")
@@ -103,14 +115,14 @@ class Visit:
     def open(self, query: str = "") -> Page:
         """Go to the page and wait until the map is drawn and the session is at rest."""
         self.page.goto(self.address + query)
-        self.page.wait_for_selector(".choroplethlayer path[d]", state="attached", timeout=45_000)
+        self.page.wait_for_selector(".choroplethlayer path[d]", state="attached")
         self.rest()
         return self.page
 
     def rest(self) -> None:
         """Wait until Streamlit runs no script and the page has settled."""
         self.page.wait_for_timeout(250)
-        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+        self.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
         self.page.wait_for_selector('[data-testid="stSkeleton"]', state="detached")  # the code of a widget comes late
         self.page.wait_for_timeout(250)
 
@@ -154,7 +166,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Visit]]:
 
     def make(width: int = 1440, height: int = 900, scheme: str = "light", at: str = address) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Visit(context, at)
 

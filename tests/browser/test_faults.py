@@ -22,7 +22,7 @@ from playwright.sync_api import expect
 
 from components.page import drafts
 from data.draft import Draft, article, draft_of, from_json
-from tests.browser.conftest import ARTEFACTS, ROOT, _await
+from tests.browser.conftest import ARTEFACTS, PATIENCE, ROOT, _await, await_draft
 from tests.sample_case import sample_case
 
 CORPUS = ROOT / "tests" / "corpus"
@@ -147,12 +147,12 @@ def shown(page) -> tuple[str, str, str]:
 def lost(page) -> None:
     """Wait until the page says that the server cannot be reached."""
     told = page.get_by_role("status").filter(has_text="The server cannot be reached just now.")
-    expect(told).to_be_visible(timeout=15_000)
+    expect(told).to_be_visible()
 
 
 def back(made) -> None:
     """Wait until it is connected again and at rest."""
-    made.page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]', timeout=30_000)
+    made.page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]')
     expect(made.page.locator(".sa-lost")).to_have_count(0)
     made.rest()
 
@@ -188,7 +188,7 @@ def test_a_server_that_begins_again_under_an_open_page_brings_the_same_view_back
     before = shown(page)
     writing.page.goto(host.address + "new")
     writing.page.get_by_label("Paste the article").fill("Peru recognised")
-    writing.page.wait_for_timeout(1500)
+    await_draft(host.cases, "Peru recognised")
     writing.rest()
     host.kill()
     lost(page)
@@ -201,18 +201,17 @@ def test_a_server_that_begins_again_under_an_open_page_brings_the_same_view_back
     back(writing)
     assert typed(writing.page) == "Peru recognised" and "case=draft-" in writing.page.url
     writing.page.get_by_label("Paste the article").fill("Peru recognised Ana Roca on Monday.")
-    writing.page.wait_for_timeout(1500)
+    await_draft(host.cases, "Peru recognised Ana Roca on Monday.")
     writing.rest()
     writing.page.reload()
-    writing.page.get_by_label("Paste the article").wait_for()
-    assert typed(writing.page) == "Peru recognised Ana Roca on Monday."
+    expect(writing.page.get_by_label("Paste the article")).to_have_value("Peru recognised Ana Roca on Monday.")
     assert reading.errors == writing.errors == []
 
 
 def test_a_draft_that_went_with_its_server_is_told(visit, host):
     made = visit(at=host.address)
     made.page.goto(f"{host.address}new?case=draft-{'0' * 32}")
-    expect(made.page.get_by_text("The draft of this address is not on this server")).to_be_visible(timeout=15_000)
+    expect(made.page.get_by_text("The draft of this address is not on this server")).to_be_visible()
     made.page.get_by_label("Paste the article").fill("Peru")
     expect(made.page.get_by_text("The draft of this address is not on this server")).to_have_count(0)
     assert "0" * 32 not in made.page.url
@@ -226,7 +225,7 @@ def reading_begun(made, host, id_: str, at: str = "") -> int:
 
 
 def working(host) -> int:
-    end = time.monotonic() + 15
+    end = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < end:
         if found := host.workers():
             return found[0]
@@ -234,8 +233,9 @@ def working(host) -> int:
     raise AssertionError("no worker was started")
 
 
-def unread() -> Draft:
-    return replace(draft_of(sample_case()), articles=(article(TEXT),), sides=(), found=None)
+def unread(times: int = 1) -> Draft:
+    """A draft of a text, or of that text many times over, which takes seconds to read."""
+    return replace(draft_of(sample_case()), articles=(article(TEXT * times),), sides=(), found=None)
 
 
 def test_reading_that_is_killed_is_told_and_the_draft_is_kept(visit, host):
@@ -243,32 +243,33 @@ def test_reading_that_is_killed_is_told_and_the_draft_is_kept(visit, host):
     before = path.read_bytes()
     made = visit(at=host.address)
     os.kill(reading_begun(made, host, id_), signal.SIGKILL)
-    expect(made.page.get_by_text("The article could not be read: reading it failed")).to_be_visible(timeout=15_000)
+    expect(made.page.get_by_text("The article could not be read: reading it failed")).to_be_visible()
     made.rest()
     assert "Your text and details are kept." in made.page.locator("body").inner_text()
     assert "KeyError" not in made.page.content() and path.read_bytes() == before
     made.page.get_by_role("button", name="Read the article").click()
-    made.page.locator(".sa-review").wait_for(timeout=60_000)
+    made.page.locator(".sa-review").wait_for()
     assert from_json(path.read_bytes()).found is not None
 
 
 def ended(host) -> None:
     """Wait until no process works for the server."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE / 1000
     while host.workers():
         assert time.monotonic() < end, "a process went on for nobody"
         time.sleep(0.1)
 
 
 def test_a_reader_who_is_cut_off_or_leaves_midway_finds_the_draft_and_no_process_goes_on(visit, host, line):
-    id_, path = host.draft(unread())
+    id_, path = host.draft(unread(60))
     before = path.read_bytes()
     made = visit(at=line.address)
     reading_begun(made, host, id_, line.address)
+    made.page.get_by_test_id("stProgress").wait_for()  # the code that shows it came before the line is cut
     line.cut()
     ended(host)
     line.mend()
-    expect(made.page.get_by_text("The reading was broken off before its end.")).to_be_visible(timeout=30_000)
+    expect(made.page.get_by_text("The reading was broken off before its end.")).to_be_visible()
     assert path.read_bytes() == before
     reading_begun(made, host, id_)
     made.page.context.close()
@@ -289,7 +290,7 @@ def test_a_file_whose_maker_is_killed_is_told_and_can_be_had_again(visit, host):
         "Making the file failed: the program that did it broke down; try again."
     )
     page.screenshot(path=ARTEFACTS / "file-killed.png")
-    with page.expect_download(timeout=60_000):
+    with page.expect_download():
         page.get_by_role("button", name="PDF report").click()
     page.get_by_role("button", name="PDF map").click()
     page.context.close()  # gone before it comes

@@ -240,7 +240,7 @@ def test_the_link_to_share_brings_the_view_back(desk):
 def test_files_are_made_on_demand(desk, label, head):
     page = desk.open("?layer=aid")
     page.get_by_role("button", name="Share").click()
-    with page.expect_download(timeout=60_000) as waiting:
+    with page.expect_download() as waiting:
         page.get_by_role("button", name=label).click()
     data = Path(waiting.value.path()).read_bytes()
     assert data.lstrip().startswith(head) or head in data[:40].replace(b" ", b"")

@@ -9,11 +9,12 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from components.case_store import cases_folder, saved_ids
 from components.page import drafts
 from data.draft import Draft, draft_of
-from tests.browser.conftest import ARTEFACTS, Visit, dashboard
+from tests.browser.conftest import ARTEFACTS, Visit, await_draft, dashboard
 from tests.sample_case import sample_case
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -58,7 +59,7 @@ def read(made: Visit) -> None:
     made.page.get_by_label("Publisher").press("Enter")
     made.rest()
     made.page.get_by_role("button", name="Read the article").click()
-    made.page.locator(".sa-review").wait_for(timeout=60_000)
+    made.page.locator(".sa-review").wait_for()
     made.rest()
 
 
@@ -77,7 +78,7 @@ def test_from_an_empty_page_to_a_pdf_in_twelve_acts(visit):
     page.get_by_label("Publisher").fill("The Test Post")
     act.done("publisher")
     page.get_by_role("button", name="Read the article").click()
-    page.locator(".sa-review").wait_for(timeout=60_000)
+    page.locator(".sa-review").wait_for()
     act.done("read")
     first = page.locator(".sa-review").get_attribute("data-record")
     page.keyboard.press("a")
@@ -90,7 +91,7 @@ def test_from_an_empty_page_to_a_pdf_in_twelve_acts(visit):
     page.wait_for_selector(".choroplethlayer path[d]", state="attached")
     assert "Reviewed 2 of" in page.locator(".sa-small", has_text="Source:").first.inner_text()
     act.click("Share", "share")
-    with page.expect_download(timeout=60_000) as caught:
+    with page.expect_download() as caught:
         page.get_by_role("button", name="PDF report").click()
     act.done("pdf")
     report = KEPT / "report.pdf"
@@ -116,7 +117,7 @@ def kept_draft(draft: Draft | None = None) -> str:
 def review(made: Visit, id_: str):
     page = made.page
     page.goto(f"{made.address}review?case={id_}")
-    page.wait_for_selector(".choroplethlayer path[d]", state="attached", timeout=45_000)
+    page.wait_for_selector(".choroplethlayer path[d]", state="attached")
     made.rest()
     return page
 
@@ -131,22 +132,20 @@ def test_nothing_typed_is_lost_by_a_reload_or_a_crash(visit):
         begin(made)
         page = made.page
         page.get_by_label("Publisher").press_sequentially("The Test Po")
-        page.wait_for_timeout(1_500)  # a pause in typing, the field is not left
+        await_draft(cases_folder(), "The Test Po")  # after a pause in typing; the field is not left
         made.rest()
         page.reload()
-        page.get_by_label("Publisher").wait_for()
-        assert page.get_by_label("Publisher").input_value() == "The Test Po"
+        expect(page.get_by_label("Publisher")).to_have_value("The Test Po")
         page.get_by_text("Add another article").click()
         paste(page, "A second article, not used yet.")
-        page.wait_for_timeout(1_500)
+        await_draft(cases_folder(), "A second article, not used yet.")
         made.rest()
         path = page.url.split("/")[-1]
     with dashboard() as second:  # the first server was killed
         page.goto(second + path)
-        page.get_by_label("Publisher").wait_for()
-        assert page.get_by_label("Publisher").input_value() == "The Test Po"
+        expect(page.get_by_label("Publisher")).to_have_value("The Test Po")
         page.get_by_text("Add another article").click()
-        assert page.get_by_label("Paste the article").input_value() == "A second article, not used yet."
+        expect(page.get_by_label("Paste the article")).to_have_value("A second article, not used yet.")
 
 
 def test_sessions_never_see_each_others_draft(visit):
@@ -163,6 +162,7 @@ def test_sessions_never_see_each_others_draft(visit):
     assert "Draft" not in told and "sample" not in told
     page.goto(other.address + "new")
     page.get_by_label("Paste the article").wait_for()
+    other.rest()
     assert page.get_by_label("Paste the article").input_value() == ""
     page.goto(other.address + "?case=draft-" + "0" * 32)
     page.get_by_text("is not known here").wait_for()
@@ -301,7 +301,7 @@ def test_a_wrong_file_is_one_sentence_and_the_draft_is_kept(visit):
             {"name": "b.txt", "mimeType": "text/plain", "buffer": TEXT.encode("utf-16")},
         ]
     )
-    page.get_by_text("a.txt: the file is a picture").wait_for(timeout=60_000)
+    page.get_by_text("a.txt: the file is a picture").wait_for()
     made.rest()
     page.screenshot(path=ARTEFACTS / "new-case" / "wrong-file.png")
     assert page.locator('[class*="st-key-new-article"]').count() == 2
