@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -66,13 +67,15 @@ def _await(address: str, server: subprocess.Popen[bytes]) -> None:
     raise AssertionError("the dashboard did not start within a minute")
 
 
-def await_draft(cases: Path, words: str) -> None:
-    """Wait until a draft in a folder of cases holds the words, as it does soon after they were typed."""
+def await_draft(page: Page, cases: Path, words: str) -> None:
+    """Wait until the draft of the page's address, in a folder of cases, holds the words, as it does soon after they were typed."""
     for _ in range(PATIENCE // 50):
-        if any(words in path.read_text("utf-8") for path in (cases / "drafts").glob("*.json")):
+        page.wait_for_timeout(50)
+        named = re.search(r"draft-[0-9a-f]+", page.url)
+        kept = cases / "drafts" / f"{named[0]}.json" if named else None
+        if kept and kept.is_file() and words in kept.read_text("utf-8"):
             return
-        time.sleep(0.05)
-    raise AssertionError(f"no draft with {words!r} was kept")
+    raise AssertionError(f"the draft with {words!r} was not kept")
 
 
 @pytest.fixture(scope="session")

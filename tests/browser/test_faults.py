@@ -188,7 +188,7 @@ def test_a_server_that_begins_again_under_an_open_page_brings_the_same_view_back
     before = shown(page)
     writing.page.goto(host.address + "new")
     writing.page.get_by_label("Paste the article").fill("Peru recognised")
-    await_draft(host.cases, "Peru recognised")
+    await_draft(writing.page, host.cases, "Peru recognised")
     writing.rest()
     host.kill()
     lost(page)
@@ -201,7 +201,7 @@ def test_a_server_that_begins_again_under_an_open_page_brings_the_same_view_back
     back(writing)
     assert typed(writing.page) == "Peru recognised" and "case=draft-" in writing.page.url
     writing.page.get_by_label("Paste the article").fill("Peru recognised Ana Roca on Monday.")
-    await_draft(host.cases, "Peru recognised Ana Roca on Monday.")
+    await_draft(writing.page, host.cases, "Peru recognised Ana Roca on Monday.")
     writing.rest()
     writing.page.reload()
     expect(writing.page.get_by_label("Paste the article")).to_have_value("Peru recognised Ana Roca on Monday.")

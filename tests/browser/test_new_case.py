@@ -132,13 +132,13 @@ def test_nothing_typed_is_lost_by_a_reload_or_a_crash(visit):
         begin(made)
         page = made.page
         page.get_by_label("Publisher").press_sequentially("The Test Po")
-        await_draft(cases_folder(), "The Test Po")  # after a pause in typing; the field is not left
+        await_draft(page, cases_folder(), "The Test Po")  # after a pause in typing; the field is not left
         made.rest()
         page.reload()
         expect(page.get_by_label("Publisher")).to_have_value("The Test Po")
         page.get_by_text("Add another article").click()
         paste(page, "A second article, not used yet.")
-        await_draft(cases_folder(), "A second article, not used yet.")
+        await_draft(page, cases_folder(), "A second article, not used yet.")
         made.rest()
         path = page.url.split("/")[-1]
     with dashboard() as second:  # the first server was killed
