@@ -76,7 +76,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const line = event.target.closest("tr.pick");
     if (!line || window.getSelection()?.toString()) return; // who marks words to copy them chooses nothing
     const n = Number(line.dataset.row);
-    box.own = true; // the reader is there already
+    box.own = data.codes[n]; // the reader is there already
     setTriggerValue("picked", { code: data.codes[n], id: data.ids[n] });
   }
 
@@ -96,8 +96,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const aim = `${code} ${fact}`;
     if (box.aim === aim) return;
     const first = body.querySelector("[aria-current]");
-    if (first && !box.own) scroll.scrollTop = first.offsetTop - scroll.clientHeight / 3;
-    box.own = false;
+    if (first && box.own !== code) scroll.scrollTop = first.offsetTop - scroll.clientHeight / 3;
+    box.own = null;
     box.aim = aim;
   }
 

@@ -63,6 +63,16 @@ def test_the_chosen_row_is_scrolled_to(desk, opened_there):
     assert box["y"] <= seen["y"] <= box["y"] + box["height"] - seen["height"]
 
 
+def test_a_row_chosen_twice_keeps_the_next_choice_in_view(desk):
+    page = desk.open("?country=CAN")
+    page.locator("tr[aria-current] td.quote").first.click()
+    desk.rest()
+    page.locator(".st-key-map").scroll_into_view_if_needed()
+    desk.click("RUS")
+    box, seen = page.locator(".scroll").bounding_box(), page.locator("tr[aria-current]").first.bounding_box()
+    assert box["y"] <= seen["y"] <= box["y"] + box["height"] - seen["height"]
+
+
 def test_by_keyboard(desk):
     page = desk.open()
     page.locator("tr.pick button", has_text="Turkey").focus()
