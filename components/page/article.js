@@ -17,7 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault();
     const codes = (mark.dataset.named || mark.dataset.codes).split(" "); // a name chooses itself, else one by one
     const next = codes[(codes.indexOf(root.dataset.chosen ?? "") + 1) % codes.length];
-    root.dataset.own = "yes"; // the reader is there already
+    root.dataset.own = next; // the reader is there already
     setTriggerValue("picked", { code: next, ids: mark.dataset.ids.split(" ") });
   }
 
@@ -26,7 +26,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.dataset.chosen = chosen.code;
     const first = emphasise(root, chosen);
     const aim = `${chosen.code} ${chosen.fact}`;
-    if (first && root.dataset.aim !== aim && !root.dataset.own) reach(root, first);
+    if (first && root.dataset.aim !== aim && root.dataset.own !== chosen.code) reach(root, first);
     if (root.dataset.aim !== aim) delete root.dataset.own;
     root.dataset.aim = aim;
   }
