@@ -23,11 +23,8 @@ $(READY_DEV): $(READY) requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# At home only this machine's own names are answered, so that no other site's name can be led here (DNS rebinding).
-HOSTS := $(if $(filter localhost 127.0.0.1,$(ADDRESS)),--server.allowedHosts localhost --server.allowedHosts 127.0.0.1)
-
 run: $(READY)
-	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS) $(HOSTS)
+	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: $(READY_DEV) browser
 	$(BIN)/python -m pytest -n auto --dist loadfile

@@ -10,6 +10,8 @@ import hashlib
 import os
 import re
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +22,16 @@ from components.bundle import BundleError, case_bytes, open_bundle
 from components.choice import Choice
 from data.case import Case
 
+DRAFT_DAYS, DELETED_DAYS = 30, 30
+_UNFINISHED = 1 / 24
+"""An hour, in days: another process of this program may be writing."""
+_LEFT = {
+    ".saving-*": _UNFINISHED,
+    ".*.lock": _UNFINISHED,
+    "draft-*.json": DRAFT_DAYS,
+    "draft-*.json.previous": DRAFT_DAYS,
+    ".deleted-*": DELETED_DAYS,
+}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
@@ -34,6 +46,29 @@ class Changed(StoreError):
 def cases_folder() -> Path:
     """STANCE_ATLAS_CASES, or else a folder among the user's data."""
     return Path(os.environ.get("STANCE_ATLAS_CASES") or user_data_path("stance-atlas", appauthor=False) / "cases")
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether cases can be saved there; the folder need not be there yet."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def tidy(folder: Path, now: float | None = None) -> list[Path]:
+    """Take away what an earlier run left behind, and return it: unfinished writes, locks, what was deleted, old drafts.
+
+    A draft goes when it was not touched for DRAFT_DAYS, a deleted case after DELETED_DAYS. `now`: seconds since 1970.
+    """
+    today = time.time() if now is None else now
+    gone: list[Path] = []
+    for place in (folder, folder / "drafts"):
+        for pattern, days in _LEFT.items():
+            for path in place.glob(pattern):
+                with suppress(OSError):
+                    if today - path.stat().st_mtime > days * 86_400:
+                        path.unlink()
+                        gone.append(path)
+    return gone
 
 
 def saved_ids(folder: Path | None = None) -> list[str]:

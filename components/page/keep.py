@@ -11,8 +11,9 @@ from components import beside, library
 from components.bundle import case_bytes
 from components.case_store import Changed, StoreError, case_id, load_saved, save_case
 from components.choice import SPAN, Choice
-from components.page import drafts
+from components.page import drafts, uploads
 from components.page.style import tell
+from components.page.visitor import visitor
 from data.case import Case
 from data.draft import draft_of
 
@@ -122,8 +123,10 @@ def _open(go: Go) -> None:
     if file is None:
         return
     st.session_state["keep turn"] = turn + 1
+    data = file.getvalue()
+    uploads.forget([file])
     try:
-        case, _ = beside.unzipped(file.getvalue())
+        case, _ = beside.unzipped(data, visitor())
     except ValueError as fault:
         st.session_state["keep fault"] = f"{file.name} cannot be opened: {fault}."
         st.rerun()
