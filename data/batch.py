@@ -12,6 +12,7 @@ from data.article import Article
 from data.case_file import CaseError, read_crisis
 from data.crisis import Crisis
 from data.extract import extract
+from data.whole import write_whole
 
 BUNDLED_KEYS = frozenset({"title", "publisher", "articles", "before"})
 """Keys of a bundled case.toml, which is a case file too."""
@@ -97,7 +98,7 @@ def _id(article: Path) -> str:
 
 
 def _json(stem: str, text: str, crisis: Crisis) -> str:
-    found = extract(Article(stem, text, crisis.published), crisis)
+    found = extract(Article(stem, text, crisis.published), crisis).sound()
     sides: list[dict[str, Any]] = [{"id": s.id, "name": s.name, "aliases": list(s.aliases)} for s in crisis.sides]
     said = {
         "id": stem,
@@ -118,10 +119,7 @@ def _folder(path: Path) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Whole or not at all."""
-    beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_text(text, "utf-8")
-        beside.replace(path)
+        write_whole({path: text.encode()})
     except OSError as fault:
-        beside.unlink(missing_ok=True)
         raise BadInput(f"{path}: cannot be written ({fault.strerror})") from None

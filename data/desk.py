@@ -77,6 +77,6 @@ def _read(articles: Sequence[Article], crisis: Crisis, show: Callable[[Records],
     for n, article in enumerate(articles):
         found = Records()
         for share, words, found in extract_in_steps(article, crisis):
-            told = merge([*done, found])
+            told = merge([*done, found]).sound()
             yield Progress((n + share) / len(articles), words, told, show(told) if show else b"")
         done.append(found)

@@ -50,7 +50,7 @@ def test_reading_tells_how_far_it_is_and_ends_with_all_records():
 
 def test_a_file_that_takes_too_long_is_cut(monkeypatch):
     monkeypatch.setattr(desk, "_SECONDS_TAKE", 0.3)
-    with pytest.raises(TooSlow, match=r"longer than 0\.3 seconds"):
+    with pytest.raises(TooSlow, match=r"more than 0\.3 seconds"):
         desk.bring(TEXT.encode(), "a.txt")
 
 

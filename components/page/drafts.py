@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.case_store import Changed, StoreError, cases_folder, save_bytes
+from components.case_store import Changed, StoreError, cases_folder, delete_file, restore_file, save_bytes
 from components.case_store import version as fingerprint
 from components.library import public
 from components.page import style
@@ -25,6 +26,9 @@ _ID = re.compile(r"draft-[0-9a-f]{32}")
 _HELD = "drafts"
 _CLASH = "draft clash"
 _FAULT = "draft fault"
+_DELETED = "draft deleted"
+MOST_HELD = 20
+"""Drafts of one visit on a public host, where they are in memory; the one made first goes."""
 
 
 def is_draft(id_: str) -> bool:
@@ -61,6 +65,8 @@ def put(id_: str, draft: Draft) -> None:
     began = held[id_][1] if id_ in held else None
     held[id_] = (draft, began)
     if public():
+        while len(held) > MOST_HELD:
+            held.pop(next(each for each in held if each != id_))
         return
     data = draft.as_json()
     try:
@@ -121,6 +127,7 @@ def missing() -> None:
 
 def notices() -> None:
     """What its holder must know about the draft at hand, with what to do."""
+    deleted()
     if fault := st.session_state.get(_FAULT):
         style.tell(fault[:1].upper() + fault[1:] + ".", "alert")
     id_ = st.session_state.get(_CLASH)
@@ -131,6 +138,46 @@ def notices() -> None:
             st.button("Keep mine as a copy", on_click=_keep_mine, args=(id_,))
     if public() and here():
         st.info("On this server a draft lives only while this page is open: download the case before you leave.")
+
+
+def delete(id_: str) -> None:
+    """Take a draft away, from the disk, too; `undo_delete` brings it back as long as this page is open. For callbacks."""
+    held = st.session_state.setdefault(_HELD, {})
+    draft = get(id_)
+    if draft is None:
+        return
+    held.pop(id_, None)
+    if not public() and _path(id_).is_file():
+        try:
+            delete_file(_path(id_))
+        except (OSError, StoreError) as fault:
+            said = getattr(fault, "strerror", None) or fault
+            st.session_state[_FAULT] = f"the draft is gone from this page and still on the disk ({said})"
+    for name in (_CLASH, _FAULT):
+        if st.session_state.get(name) == id_:
+            st.session_state.pop(name)
+    st.session_state[_DELETED] = (id_, draft)
+    st.query_params.clear()
+
+
+def undo_delete() -> None:
+    """Bring the draft back that was deleted last. For callbacks."""
+    id_, draft = st.session_state.pop(_DELETED)
+    if not public() and not _path(id_).exists():
+        with suppress(OSError, StoreError):
+            restore_file(_path(id_))
+    st.session_state[_HELD].pop(id_, None)
+    if get(id_) is None:
+        put(id_, draft)
+    st.query_params["case"] = id_
+
+
+def deleted() -> None:
+    """That a draft was deleted, with the way back."""
+    if held := st.session_state.get(_DELETED):
+        title = held[1].title or "without a title"
+        style.tell(f"The draft “{title[:80]}” was deleted.")
+        st.button("Undo the deletion", on_click=undo_delete)
 
 
 def _take_theirs(id_: str) -> None:

@@ -47,6 +47,7 @@ def new_case(go: Callable[[str, str], None]) -> None:
     with told:
         if draft and draft.articles:
             new_details.details_form(id_, draft)
+            st.button("Delete this draft", type="tertiary", on_click=drafts.delete, args=(id_,))
             _reading(id_, drafts.get(id_) or draft, seen, go)
         else:
             _what_for()
