@@ -269,9 +269,9 @@ def code_faults(record: Record) -> Iterator[str]:
             yield f"{name} {code[:40]!r} is no known code"
     if isinstance(record, Event) and (unknown := [code for code in record.countries if not is_known(code)]):
         yield f"countries {unknown[0][:40]!r} is no known code"
-    if isinstance(record, Aid) and record.currency is not None:
-        if pycountry.currencies.get(alpha_3=record.currency) is None:
-            yield f"currency {record.currency[:40]!r} is no ISO 4217 code"
+    currency = record.currency if isinstance(record, Aid) else None
+    if currency is not None and pycountry.currencies.get(alpha_3=currency) is None:
+        yield f"currency {currency[:40]!r} is no ISO 4217 code"
 
 
 def _own_faults(record: Record, case: Case) -> Iterator[str]:

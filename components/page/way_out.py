@@ -25,14 +25,13 @@ def way_out(fault: Exception, draft: str) -> None:
     held = drafts.get(draft) if draft else None
     if held is None:
         return
-    st.download_button(
-        "Download this draft", data=lambda: _whatever(draft, held), file_name="draft.zip", on_click="ignore"
-    )
+    name, data = _whatever(draft, held)
+    st.download_button("Download this draft", data=data, file_name=name, on_click="ignore")
     st.button("Delete this draft", key="way out delete", on_click=drafts.delete, args=(draft,))
 
 
-def _whatever(id_: str, draft: Draft) -> bytes:
-    """The case as it can be opened again, or else the draft as it is on the disk."""
+def _whatever(id_: str, draft: Draft) -> tuple[str, bytes]:
+    """Name and content of the case as it can be opened again, or else of the draft as it is on the disk."""
     with suppress(Exception):
-        return case_bytes(draft.case(id_), Choice())
-    return draft.as_json()
+        return "draft.zip", case_bytes(draft.case(id_), Choice())
+    return "draft.json", draft.as_json()
