@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: setup run test check scores bench fuzz browser clean
+.PHONY: setup run test check scores bench fuzz browser sums clean
 
 setup: $(READY)
 
@@ -34,6 +34,10 @@ check: $(READY_DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pip check
+
+# After an edit of bundled data: their sums anew (of a case: python -m data.review on its folder).
+sums: $(READY)
+	$(BIN)/python -m data.intact
 
 scores: $(READY_DEV)
 	$(BIN)/python -m tests.scores

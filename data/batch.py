@@ -12,6 +12,7 @@ from data.article import Article
 from data.case_file import CaseError, read_crisis
 from data.crisis import Crisis
 from data.extract import extract
+from data.intact import DamagedError, check_bundled
 from data.whole import write_whole
 
 BUNDLED_KEYS = frozenset({"title", "publisher", "articles", "before"})
@@ -38,6 +39,10 @@ def extract_files(articles: Sequence[Path], case: Path | None, out: Path | None,
     stems = [a.stem for a in articles]
     if twice := sorted({s for s in stems if stems.count(s) > 1}):
         raise BadInput(f"two articles are called {twice[0]}; their JSON files would overwrite each other")
+    try:
+        check_bundled()
+    except DamagedError as fault:
+        raise BadInput(str(fault)) from None
     jobs = [(_read_article(path), _crisis(path, case, say)) for path in articles]
     texts = {path.stem: _json(_id(path), text, crisis) for path, (text, crisis) in zip(articles, jobs, strict=True)}
     if out is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from data.article import Article
 from data.crisis import Crisis, Details
+from data.intact import check_bundled
 from data.intake import Taken, check_length, checked, take_in
 from data.records import Records
 from data.worker import Pool
@@ -58,6 +59,7 @@ def read_articles(
 def _bring(raw: bytes, name: str) -> tuple[Taken, Details]:
     from data.details import details
 
+    check_bundled()
     taken = take_in(raw, name)
     return taken, details(taken.text, taken.title, taken.publisher, taken.published)
 
@@ -65,6 +67,7 @@ def _bring(raw: bytes, name: str) -> tuple[Taken, Details]:
 def _bring_text(text: str) -> tuple[Taken, Details]:
     from data.details import details
 
+    check_bundled()
     kept = checked(text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
     return Taken(kept), details(kept)
 
@@ -73,6 +76,7 @@ def _read(articles: Sequence[Article], crisis: Crisis, show: Callable[[Records],
     from data.extract import extract_in_steps
     from data.merge import merge
 
+    check_bundled()
     done: list[Records] = []
     for n, article in enumerate(articles):
         found = Records()
