@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: setup run test check scores bench fuzz browser sums clean
+.PHONY: setup run test check train scores bench fuzz browser sums clean
 
 setup: $(READY)
 
@@ -38,6 +38,12 @@ check: $(READY_DEV)
 # After an edit of bundled data: their sums anew (of a case: python -m data.review on its folder).
 sums: $(READY)
 	$(BIN)/python -m data.intact
+
+# Trains the reader in the making, in a venv of its own (torch weighs 3 GB). Hours; goes on where it was cut off.
+train: $(READY)
+	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
+	OMP_NUM_THREADS=1 TOKENIZERS_PARALLELISM=false .venv-train/bin/python -m training
 
 scores: $(READY_DEV)
 	$(BIN)/python -m tests.scores

@@ -92,6 +92,20 @@ def _in_proper_name(found: Found) -> bool:
     return bool(preceding and preceding.group(1) in words("before"))
 
 
+_PART = re.compile(
+    r"\b[A-Z][\w-]+ (?:Region|Republic|Territory|Province|Governorate|Canton|Entity|State|Emirate|Autonomous \w+) of (?:the )?$"
+)
+_WHOLE = re.compile(
+    r"\b(?:[Tt]he|Democratic|Islamic|Federal|Federated|People's|Socialist|Arab|Bolivarian|Plurinational|Co-?operative|Oriental|Union) "
+    r"(?:Republic|State|Emirate) of (?:the )?$"
+)
+
+
+def _part_of_a_state(found: Found) -> bool:
+    """ "the Kurdistan Region of Iraq", "the Serb Republic of Bosnia": a part is not the state, whatever it does."""
+    return bool(_PART.search(found.before)) and not _WHOLE.search(found.before)
+
+
 def _ethnic(found: Found) -> bool:
     """ "ethnic Albanians" live elsewhere."""
     return found.entry.form == "demonym" and found.before.endswith("ethnic ")
@@ -169,5 +183,5 @@ def _foreign_seat(found: Found) -> bool:
 
 
 _DROPS: tuple[Callable[[Found], bool], ...] = (
-    _compound, _ethnic, _in_proper_name, _person, _town_elsewhere, _money_or_language, _all_capitals, _foreign_seat,
+    _compound, _part_of_a_state, _ethnic, _in_proper_name, _person, _town_elsewhere, _money_or_language, _all_capitals, _foreign_seat,
 )  # fmt: skip

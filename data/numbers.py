@@ -36,14 +36,15 @@ _TENS: dict[str, int] = {
 _SCALES: dict[str, int] = {
     "hundred": 10**2, "dozen": 12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "lakh": 10**5, "crore": 10**7, "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6,
-    "b": 10**9, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
+    "mm": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 _WORD_SCALE = r"(?:hundred|dozen|thousand|million|billion|trillion|lakh|crore)"
-_SCALE = rf"(?:[ -]?{_WORD_SCALE}s?\b|[ ]?(?:mn|mln|mio|bn|bln|tn|trn|k|K|m|M|b|B)\b(?!\s?[²³/]))"
+_SCALE = rf"(?:[ -]?{_WORD_SCALE}s?\b|[ ]?(?:mn|mm|mln|mio|bn|bln|tn|trn|k|K|m|M|b|B)\b(?!\s?[²³/]))"
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,3}(?:\.\d{3}){2,5}|\d{1,3}(?:'\d{3}){1,5}"
+    r"(?:\d{1,3},\d{1,2}(?=[ -]?(?:million|billion|trillion|mn|mln|bn)\b)|\d{1,3}\.000(?=\s[a-z])"
+    r"|\d{1,3}(?:,\d{3}){1,5}|\d{1,3}(?:\.\d{3}){2,5}|\d{1,3}(?:'\d{3}){1,5}"
     r"|[1-9]\d{0,2}(?: \d{3}){1,4}(?!\d)|\d{1,15})(?:\.\d{1,4})?"
 )
 _WORD = "|".join([*_TENS, *sorted(_UNITS, key=len, reverse=True)])
@@ -62,7 +63,7 @@ _VAGUE = (
 )
 _COIN = "euro|dollar|pound|franc|kron|yen|yuan|rouble|ruble|rupee|riyal|dirham|peso|lira|shekel|won"
 _NUMBER = re.compile(
-    rf"(?:(?<![\w.,:/%])|(?<=EUR)|(?<=USD)|(?<=GBP)|(?<=CHF)|(?<=AUD)|(?<=CAD))(?:(?P<half>{_HALF})|(?P<vague>{_VAGUE})|(?P<words>{_WORDS})|(?P<one>{_ONE})"
+    rf"(?:(?<![\w.,:/%])|(?<=EUR)|(?<=USD)|(?<=GBP)|(?<=CHF)|(?<=AUD)|(?<=CAD)|(?<=NOK)|(?<=SEK)|(?<=DKK)|(?<=NIS)|(?<=\bTL)|(?<=\bR))(?:(?P<half>{_HALF})|(?P<vague>{_VAGUE})|(?P<words>{_WORDS})|(?P<one>{_ONE})"
     rf"|(?P<digits>{_DIGITS})(?P<fraction>\s?[½¼¾])?(?P<scale>{_SCALE})?(?P<plus>\+)?)"
     rf"(?![\w/]|[.,:']\d|-(?!(?:US|A|C)?[$€£]?\d|{_COIN}))",
     re.I,
@@ -261,8 +262,10 @@ def _one(said: str) -> tuple[Decimal, Decimal]:
 
 
 def _digits(said: str) -> Decimal:
-    if said.count(".") > 1:
+    if said.count(".") > 1 or re.fullmatch(r"\d{1,3}\.000", said):
         said = said.replace(".", "")
+    if re.fullmatch(r"\d{1,3},\d{1,2}", said):
+        said = said.replace(",", ".")
     return Decimal(said.replace(",", "").replace("'", "").replace(" ", ""))
 
 

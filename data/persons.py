@@ -77,11 +77,19 @@ def _neutral(found: Found, word: str) -> bool:
     return opens and word not in words("given_names") and not _first_name(found)
 
 
+_OPENERS = frozenset(
+    "a after although an and as asked at because before both but by despite during earlier even for from given he here how however if in"
+    " instead it its last later like many meanwhile most neither no not now of on once one only others over perhaps she since"
+    " so some still that the their then there these they this those though through thus to today under until unlike what when"
+    " where while who why will with without yes yesterday yet according last-minute".split()
+)
+"""Words that open a sentence with a capital and are nobody's first name."""
+
+
 def _first_name(found: Found) -> bool:
-    """Whether the parse takes the word before for a part of the name."""
-    span = found.sentence.span.char_span(found.start, found.end, alignment_mode="expand")
-    before = span[0].nbor(-1) if span is not None and len(span) and span[0].i > found.sentence.span.start else None
-    return before is not None and before.pos_ == "PROPN"
+    """Whether the capitalised word before may be a part of the name."""
+    before = _BEFORE.search(found.before)
+    return before is not None and before.group(1).lower() not in _OPENERS
 
 
 def _other_name_follows(found: Found) -> bool:

@@ -62,12 +62,9 @@ def _brussels(found: Found) -> Codes:
     return ("EU",) if acts(found) else found.entry.codes
 
 
+_AT = re.compile(r"\b(?:in|at|near|from|to|outside|around|for|of|between|and|or|,) ?(?:the )?$")
+
+
 def acts(found: Found) -> bool:
-    """Whether the name is the subject, the agent or the owner of something in its sentence."""
-    span = found.sentence.span.char_span(found.start, found.end, alignment_mode="expand")
-    if span is None or not len(span):
-        return False
-    root = span.root
-    while root.dep_ == "conj":
-        root = root.head
-    return root.dep_ in ("nsubj", "nsubjpass", "poss") or (root.dep_ == "pobj" and root.head.dep_ == "agent")
+    """Whether the name opens its clause or owns something; behind a preposition it is a place."""
+    return not _AT.search(found.before) or found.after.startswith(("'s ", "' "))

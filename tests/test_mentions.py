@@ -27,6 +27,9 @@ def said(text: str, day: date = DAY) -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Northern Cyprus and Inner Mongolia signed.", ""),
+        ("The Kurdistan Region of Iraq signed with Western Australia.", ""),
+        ("The Serb Republic of Bosnia signed; the Republic of Iraq did not.", "Republic of Iraq=IRQ:name"),
         ("Norway and Peru signed.", "Norway=NOR:name; Peru=PER:name"),
         ("The UK and the U.S. agreed.", "UK=GBR:name; U.S.=USA:name"),
         ("The US, Britain and the States agreed.", "US=USA:name; Britain=GBR:name; the States=USA:name"),
