@@ -22,7 +22,7 @@ FINDERS: dict[str, Callable[[Reading], tuple[Sequence[Record], list[Unplaced]]]]
 def extract(article: Article, crisis: Crisis) -> Records:
     """All records of one article, in the order of the text. Pure: the same text gives the same records."""
     *_, (_, _, records) = extract_in_steps(article, crisis)
-    return records
+    return records.sound()
 
 
 def extract_in_steps(article: Article, crisis: Crisis) -> Iterator[tuple[float, str, Records]]:

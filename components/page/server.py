@@ -196,9 +196,8 @@ def _begin(now: access.Access) -> None:
     writable = now.mode == "public" or is_writable(folder)
     if now.mode != "public" and writable:
         tidy(folder)
-    sys.stderr.write(
-        f"\n  {access.opening(now, str(st.get_option('server.address') or ''), str(folder), writable)}\n\n"
-    )
+    said = access.opening(now, str(st.get_option("server.address") or ""), str(folder), writable)
+    sys.stderr.writelines(("\n  ", said, "\n\n"))
     sys.stderr.flush()
 
 

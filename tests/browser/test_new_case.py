@@ -175,17 +175,13 @@ def test_two_tabs_with_one_draft_lose_neither_work(visit):
         review(made, id_)
     one.page.keyboard.press("a")
     counted(one.page, "1")
-    two.page.keyboard.press("x")
-    two.page.get_by_text("changed in another tab").wait_for()
-    two.page.get_by_role("button", name="Keep mine as a copy").click()
-    two.rest()
-    assert id_ not in two.page.url and "draft-" in two.page.url
-    counted(two.page, "1")
-    assert two.page.get_by_role("tab", name="Rejected and not placed (2)").count() == 1
+    two.page.keyboard.press("x")  # goes on from what the first tab has kept
+    counted(two.page, "2")
+    assert two.page.get_by_text("changed in another tab").count() == 0
     again = visit()
     page = review(again, id_)
-    counted(page, "1")
-    assert page.get_by_role("tab", name="Rejected and not placed (1)").count() == 1
+    counted(page, "2")
+    assert page.get_by_role("tab", name="Rejected and not placed (2)").count() == 1
 
 
 def test_review_by_keyboard_and_map_follows(visit):
