@@ -9,19 +9,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.article import Article
-from data.calendar import day_and_weekday, month_back, nearest_day, nearest_month, week_of, weekday_of
+from data.events.calendar import day_and_weekday, month_back, nearest_day, nearest_month, week_of, weekday_of
 from data.crisis import Crisis
-from data.datefind import DateMention, find_dates
-from data.dates import act_date
-from data.datewords import scan
-from data.language import plain, sentences
-from data.reading import read
+from data.events import DateFinder, DateMention, find_dates
+from data.events.grammar import scan
+from data.reading.candidates import candidates
+from data.reading.structure import plain, sentences
 
 DAY = date(2021, 3, 17)  # a Wednesday
 
 
 def dates(text: str, day: date = DAY) -> list[DateMention]:
-    return find_dates(sentences(Article("own", text, day)), day)
+    return find_dates(sentences(text), day)
+
+
+def act_day(text: str, cue: str) -> tuple[str | None, str]:
+    found = candidates(Article("own", text, DAY), Crisis(DAY))
+    start = text.index(cue)
+    sentence = next(s for s in found.sentences if s.start <= start < s.end)
+    return DateFinder(found).act_date(sentence, start, start + len(cue))
 
 
 def said(text: str) -> str:
@@ -156,10 +162,7 @@ def test_roles(text: str, expected: str) -> None:
     ],
 )
 def test_act_date(text: str, cue: str, day: str | None) -> None:
-    reading = read(Article("own", text, DAY), Crisis(DAY))
-    start = text.index(cue)
-    sentence = next(s for s in reading.sentences if s.start <= start < s.end)
-    assert act_date(reading, sentence, start, start + len(cue))[0] == day
+    assert act_day(text, cue)[0] == day
 
 
 LIVE = (
@@ -169,10 +172,7 @@ LIVE = (
 
 @pytest.mark.parametrize(("cue", "expected"), [("condemns", ("2021-03-17", "inferred")), ("called", (None, "none"))])
 def test_live_blog(cue: str, expected: tuple[str | None, str]) -> None:
-    reading = read(Article("own", LIVE, DAY), Crisis(DAY))
-    start = LIVE.index(cue)
-    sentence = next(s for s in reading.sentences if s.start <= start < s.end)
-    assert act_date(reading, sentence, start, start + len(cue)) == expected
+    assert act_day(LIVE, cue) == expected
 
 
 def test_calendar() -> None:
