@@ -194,7 +194,7 @@ def test_review_by_keyboard_and_map_follows(visit):
     act = Act(made, ARTEFACTS / "review")
     for key, country in (("j", "United States"), ("k", "Canada")):
         page.keyboard.press(key)
-        page.locator(".sa-review h4", has_text=country).wait_for()
+        page.locator(".sa-review h2", has_text=country).wait_for()
         made.rest()
     page.keyboard.press("e")
     page.get_by_role("button", name="Change", exact=True).wait_for()
@@ -203,7 +203,7 @@ def test_review_by_keyboard_and_map_follows(visit):
     page.locator('[data-testid="stForm"] [data-testid="stSelectbox"]', has_text="Stance").click()
     page.get_by_role("option", name="rejects").click()
     page.get_by_role("button", name="Change", exact=True).click()
-    page.locator(".sa-review h4", has_text="does not recognise").wait_for()
+    page.locator(".sa-review h2", has_text="does not recognise").wait_for()
     act.done("changed")
     assert page.locator(".sa-legend").inner_text() != legend
     counted(page, "1")
@@ -257,7 +257,7 @@ def test_add_a_record_by_selecting_words(visit):
     page.get_by_role("option", name="Elm").click()
     page.screenshot(path=ARTEFACTS / "review" / "add.png")
     form.get_by_role("button", name="Add the record").click()
-    page.locator(".sa-review h4", has_text="Guyana stands with Elm").wait_for()
+    page.locator(".sa-review h2", has_text="Guyana stands with Elm").wait_for()
     made.rest()
     assert page.locator(".sa-review mark").first.inner_text() == words and words in text
     counted(page, "1")
