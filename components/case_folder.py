@@ -34,6 +34,7 @@ def _case_toml(case: Case) -> str:
         lines += ["", "[[articles]]", f"file = {_toml(article.name + '.txt')}", f'sha256 = "{article.sha256}"']
         lines += [f"title = {_toml(article.title)}", f"publisher = {_toml(article.publisher)}"]
         lines.append(f"published = {article.published}")
+        lines += [f"note = {_toml(article.note)}"] if article.note else []
     for side in case.sides:
         lines += ["", "[[sides]]", f"id = {_toml(side.id)}", f"name = {_toml(side.name)}"]
         lines.append(f"aliases = {_toml(list(side.aliases))}")

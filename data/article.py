@@ -14,7 +14,8 @@ from data.records import Evidence
 class Article:
     """One article. `text` is kept exactly as it came; offsets are Python characters into it.
 
-    `name` is how records refer to it (the file's stem); `published` anchors relative dates.
+    `name` is how records refer to it (the file's stem); `published` anchors relative dates. `note`: what had to be guessed,
+    mended or left out when it was taken in, for whoever reads it.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Article:
     published: date
     title: str = ""
     publisher: str = ""
+    note: str = ""
 
     def cite(self, start: int, end: int) -> Evidence:
         """The stretch `text[start:end]` as evidence. Raises ValueError outside the text or if empty."""

@@ -22,7 +22,7 @@ from data.world import is_known, places
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 CASE_KEYS = frozenset({"title", "publisher", "articles", "before"})
-ARTICLE_KEYS = {"file", "sha256", "title", "publisher", "published"}
+ARTICLE_KEYS = {"file", "sha256", "title", "publisher", "published", "note"}
 CONTEXT = {
     "aid": {"date", "donor", "recipient", "amount", "currency", "status", "publisher", "url"},
     "displacement": {"origin", "destination", "people_low", "people_high", "as_of", "publisher", "url"},
@@ -186,8 +186,8 @@ def read_articles(home: Path) -> tuple[Article, ...]:
     for entry in listed:
         if not isinstance(entry, dict) or not {"file", "sha256"} <= set(entry) <= ARTICLE_KEYS:
             raise CaseError(f"{path}: each of articles needs file and sha256, and may have title, publisher, published")
-        if not all(isinstance(entry.get(name, ""), str) for name in ("file", "sha256", "title", "publisher")):
-            raise CaseError(f"{path}: file, sha256, title and publisher of an article are words")
+        if not all(isinstance(entry.get(name, ""), str) for name in ("file", "sha256", "title", "publisher", "note")):
+            raise CaseError(f"{path}: file, sha256, title, publisher and note of an article are words")
         found.append(_article(home / Path(entry["file"]).name, entry, published, said))
     return tuple(found)
 
@@ -207,6 +207,7 @@ def _article(path: Path, entry: Mapping[str, Any], published: date, said: Mappin
         published=as_date(entry.get("published", published), f"{path.name}: published"),
         title=entry.get("title", ""),
         publisher=entry.get("publisher", said.get("publisher", "")),
+        note=entry.get("note", ""),
     )
     if article.sha256 != entry["sha256"]:
         raise CaseError(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from data.article import Article
 from data.crisis import Crisis, Details
 from data.intact import check_bundled
-from data.intake import Taken, check_length, checked, take_in
+from data.intake import Taken, check_length, take_in, take_text
 from data.records import Records
 from data.worker import Pool
 
@@ -68,8 +68,8 @@ def _bring_text(text: str) -> tuple[Taken, Details]:
     from data.details import details
 
     check_bundled()
-    kept = checked(text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
-    return Taken(kept), details(kept)
+    taken = take_text(text)
+    return taken, details(taken.text)
 
 
 def _read(articles: Sequence[Article], crisis: Crisis, show: Callable[[Records], bytes] | None) -> Iterator[Progress]:

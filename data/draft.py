@@ -163,11 +163,12 @@ def article(
     title: str = "",
     publisher: str = "",
     published: str = "",
+    note: str = "",
 ) -> Article:
     """A new article of a draft, under a name that is not taken."""
     names = {a.name for a in (taken.values() if isinstance(taken, Mapping) else taken)}
     name = next(n for i in range(1, len(names) + 2) if (n := "article" if i == 1 else f"article-{i}") not in names)
-    return Article(name, text, date.fromisoformat(published) if published else _DAY, title, publisher)
+    return Article(name, text, date.fromisoformat(published) if published else _DAY, title, publisher, note)
 
 
 def side_ids(sides: Sequence[Side], old: Sequence[Side]) -> list[str]:

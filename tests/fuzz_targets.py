@@ -27,10 +27,9 @@ from data.article import Article
 from data.case import Case, CaseError, faults, load_case
 from data.case_file import read_crisis
 from data.crisis import Crisis
-from data.decode import NoText, decode
 from data.draft import Draft, draft_of, from_json
 from data.extract import extract
-from data.intake import KINDS, take_in
+from data.intake import KINDS, NoText, decode, take_in
 from data.records import RecordError, Records
 from tests.fuzz_texts import CRISES, odd_letters, pieces, wide_texts
 from tests.hostile import QUOTES

@@ -11,9 +11,9 @@ import pytest
 from data import desk
 from data.article import Article
 from data.crisis import Crisis, Side
-from data.decode import NoText
 from data.details import details
 from data.extract import extract
+from data.intake import NoText
 from data.worker import TooSlow
 
 CORPUS = Path(__file__).parent / "corpus"

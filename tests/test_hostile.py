@@ -36,7 +36,7 @@ READ_MARKDOWN = {
 """What of Streamlit reads its first argument as Markdown."""
 OWN_WORDS = {
     "f'Side {n + 1}'", "said", "f'Save as “{name}”'", "field.label", "names", "words", "list(panels)",
-    "f'Or upload it: text, Markdown, web page, PDF, Word; at most {MOST_BYTES // 1000000} MB each'",
+    "f'Or upload it: text, Markdown, web page, mail, PDF, Word, OpenDocument, RTF; at most {MOST_BYTES // 1000000} MB each'",
 }  # fmt: skip
 """Numbers, names of panels and fields, key hints, and the id that `case_id` made of a title: letters and hyphens."""
 IDS = [

@@ -25,8 +25,7 @@ from components.export import MEDIA, export
 from components.page.article import marked_article
 from data.article import Article
 from data.case import faults
-from data.decode import NoText
-from data.intake import Taken, take_in
+from data.intake import NoText, Taken, take_in
 from tests.hostile import QUOTES
 from tests.hostile_checks import MARKS, acting_in_file, acting_in_html, acting_on_page, told_in_log
 from tests.hostile_files import hostile_files

@@ -5,7 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ["spacy", "matplotlib", "typst", "trafilatura", "pypdf", "docx", "lxml", "pyogrio", "hypothesis"]
+HEAVY = [
+    "spacy",
+    "matplotlib",
+    "typst",
+    "trafilatura",
+    "pypdfium2",
+    "ftfy",
+    "charset_normalizer",
+    "striprtf",
+    "lxml",
+    "pyogrio",
+    "hypothesis",
+]
 PAGE = "about article context_panel controls country keep map_panel new_case review_page share tables timeline unplaced"
 CODE = """
 import sys

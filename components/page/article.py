@@ -32,6 +32,8 @@ def article_panel(case: Case, theme: Theme) -> None:
         f'<div class="sa-maptitle"><b>Article</b><span>{esc(article.publisher)}, {esc(day(article.published))} · '
         "click a marked sentence for its country</span></div>"
     )
+    if article.note:
+        st.html(f'<p class="sa-small">How it was taken in: {esc(article.note)}.</p>')
     article_bridge(marked_article(case, article.name, theme), _picked)
 
 

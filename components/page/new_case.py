@@ -24,7 +24,6 @@ from data.crisis import Details
 from data.draft import Draft, article
 from data.intake import MOST_BYTES, MOST_CHARACTERS, Taken
 
-_TYPES = ["txt", "md", "html", "htm", "pdf", "docx"]
 _ERRORS = "new errors"
 _BEGUN = "new reading"
 
@@ -86,7 +85,7 @@ def _texts(id_: str, draft: Draft) -> None:
         st.button("Use this text", on_click=_ask, type="primary" if not more else "secondary")
         turn = st.session_state.setdefault("new turn", 0)
         st.file_uploader(
-            f"Or upload it: text, Markdown, web page, PDF, Word; at most {MOST_BYTES // 1_000_000} MB each",
+            f"Or upload it: text, Markdown, web page, mail, PDF, Word, OpenDocument, RTF; at most {MOST_BYTES // 1_000_000} MB each",
             type=None,
             accept_multiple_files=True,
             key=f"new files {turn}",
@@ -98,8 +97,9 @@ def _held(id_: str, n: int, held: Article) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"new article {n}"):
         words = count(len(held.text.split()), "word")
         first = " ".join(held.text.split())[:110]
+        note = f'<p class="sa-small" role="status">Please check: {esc(held.note)}.</p>' if held.note else ""
         st.html(
-            f'<div class="sa-group"><h4>{esc(held.title or held.name)}</h4><p class="sa-small">{esc(words)} · {esc(first)}…</p></div>'
+            f'<div class="sa-group"><h4>{esc(held.title or held.name)}</h4><p class="sa-small">{esc(words)} · {esc(first)}…</p>{note}</div>'
         )
         st.button("Remove", key=f"new remove {n}", type="tertiary", on_click=_remove, args=(id_, n))
 
@@ -157,7 +157,14 @@ def _used_up(files: list[Any]) -> None:
 
 def _with(draft: Draft, taken: Taken, told: Details) -> Draft:
     """The draft with one article more; what was not known of the case is proposed from it."""
-    new = article(taken.text, draft.articles, title=told.title, publisher=told.publisher, published=told.published)
+    new = article(
+        taken.text,
+        draft.articles,
+        title=told.title,
+        publisher=told.publisher,
+        published=told.published,
+        note=taken.note,
+    )
     return replace(
         draft,
         articles=(*draft.articles, new),

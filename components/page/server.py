@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -196,10 +195,8 @@ def _begin(now: access.Access) -> None:
     writable = now.mode == "public" or is_writable(folder)
     if now.mode != "public" and writable:
         tidy(folder)
-    sys.stderr.write(
-        f"\n  {access.opening(now, str(st.get_option('server.address') or ''), str(folder), writable)}\n\n"
-    )
-    sys.stderr.flush()
+    said = access.opening(now, str(st.get_option("server.address") or ""), str(folder), writable)
+    os.write(2, f"\n  {said}\n\n".encode())
 
 
 def _warm() -> None:
