@@ -84,17 +84,17 @@ def atlas() -> None:
     state.adopt_address(case, list(cases))
     state.write(case, list(cases))
     choice = state.choice(case)
-    view, figure = cached.draw(case.id, stamps[case.id], choice)
+    view, drawn = cached.draw(case.id, stamps[case.id], choice)
 
     if st.context.is_embedded:
         header.notices(state.faults(), state.warning(), broken)
-        map_panel(case, view, figure, alone=True)
+        map_panel(case, view, drawn, alone=True)
         return
 
     head = st.container(key="head")
     wide, side = st.columns([2, 1], gap="large")
     with wide:  # first, although it stands below: it is what the reader waits for
-        map_panel(case, view, figure)
+        map_panel(case, view, drawn)
     with head:
         titles = {id_: f"Draft: {c.title}" if drafts.is_draft(id_) else c.title for id_, c in cases.items()}
         header.masthead(titles, partial(keep, case, choice, go), partial(share, case, view))

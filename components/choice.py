@@ -43,7 +43,7 @@ class Choice:
     as_of: date | None = None
     side: str | None = None
     certainty: str = "claimed"
-    region: str = "World"
+    region: str = "Named"
     theme: Theme = "light"
     context: bool = False
     since: date | None = None

@@ -57,7 +57,9 @@ def export(
     as_of: Annotated[
         str | None, typer.Option(help="Show what was known on this day, YYYY-MM-DD; for compare two days, A..B.")
     ] = None,
-    region: Annotated[str | None, typer.Option(help="World, Americas, Europe, Africa or Asia-Pacific.")] = None,
+    region: Annotated[
+        str | None, typer.Option(help="Named (default), World, Americas, Europe, Africa or Asia-Pacific.")
+    ] = None,
     theme: Annotated[str | None, typer.Option(help="light or dark.")] = None,
     side: Annotated[str | None, typer.Option(help="Id of the one side to show.")] = None,
     certainty: Annotated[str | None, typer.Option(help="claimed, inferred or stated: the least firm shown.")] = None,

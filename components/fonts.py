@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,9 +17,12 @@ from tempfile import TemporaryDirectory
 import matplotlib
 from matplotlib import font_manager
 
+from components import scripts
+
 SERIF = "Source Serif Pro"
 SANS = "Source Sans Pro"
 FALLBACK = "DejaVu Sans"
+_LARGE = 96.0
 
 _FILES = {
     (SERIF, "regular"): ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
@@ -57,16 +62,64 @@ def register() -> None:
         font_manager.fontManager.addfont(path)
 
 
-@lru_cache(maxsize=8192)
 def width(text: str, size: float, family: str = SANS, weight: str = "regular") -> float:
     """How wide a line of text is, in points, at `size` points."""
+    return _width(text, family, weight, tuple(face.path for face in scripts.now())) * size / _LARGE
+
+
+@lru_cache(maxsize=8192)
+def _width(text: str, family: str, weight: str, more: tuple[str, ...]) -> float:
+    """At a large size: small letters are fitted to pixels that no sheet has."""
     register()
     package, name = _FILES[family, weight]
-    files = [str(_folder(package) / "files" / name), font_files()[-2]]
-    font = font_manager.get_font(files)
-    font.set_size(size, 72)
+    font = font_manager.get_font([str(_folder(package) / "files" / name), *more, font_files()[-2]])
+    font.set_size(_LARGE, 72)
     font.set_text(text)
     return float(font.get_width_height()[0]) / 64
+
+
+def families(first: str) -> list[str]:
+    """The families to set a text in: the first, those of its script, the last resort."""
+    return [first, *(face.family for face in scripts.now()), FALLBACK]
+
+
+def own_files() -> tuple[str, str]:
+    """The files whose letters need no other font; what only the last resort has is better set in Noto."""
+    return str(_folder(_FILES[SANS, "regular"][0]) / "files" / _FILES[SANS, "regular"][1]), font_files()[-2]
+
+
+def missing(text: str) -> str:
+    """The letters of a text that no font at hand has."""
+    return scripts.missing(text, own_files())
+
+
+@contextmanager
+def speaking(text: str) -> Iterator[tuple[scripts.Face, ...]]:
+    """Set a text, whatever its scripts: matplotlib knows its fonts, and `width` and `families` use them."""
+    register()
+    with scripts.speaking(text, own_files()[:1]) as faces:
+        for face in faces:
+            _add(face.path)
+        yield faces
+
+
+@lru_cache(maxsize=256)
+def _add(path: str) -> None:
+    font_manager.fontManager.addfont(path)
+
+
+def embedded(text: str, faces: Iterable[scripts.Face]) -> str:
+    """CSS that carries the letters of a text in our fonts and in `faces`, under our families' names."""
+    weights = {"regular": (400, "normal"), "semibold": (600, "normal"), "italic": (400, "italic")}
+    rules = [
+        scripts.font_face(family, str(_folder(package) / "files" / name), text, *weights[weight])
+        for (family, weight), (package, name) in _FILES.items()
+        if weight != "italic"
+    ]
+    rules += [
+        scripts.font_face(family, face.path, face.letters, ranged=True) for face in faces for family in (SANS, SERIF)
+    ]
+    return "".join(rules)
 
 
 def wrap(text: str, room: float, size: float, family: str = SANS, weight: str = "regular") -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,8 @@ SAID = ["cls", "told", "words", "date", "quote", "records"]
 FLOWS = ["record", "origin", "destination", "lon", "lat", "lon_to", "lat_to", "people", "width", "color", "label"]
 CHANGES = ["code", "name", "before", "after", "quote_before", "quote_after", "record_before", "record_after"]
 """What changed between two views: words and quotes before and after, empty where it was not named; record ids."""
-SUMS = ["record", "iso3", "lon", "lat", "amount", "currency", "status", "size", "color", "short", "label"]
+SUMS = ["record", "donor", "name", "amount", "currency", "status", "color", "short"]
+"""A row a sum of the article, donors without a place on the map included; `short` is the sum with its status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Layer:
     keys: tuple[Key, ...]
     flows: pd.DataFrame = field(default_factory=lambda: empty(FLOWS))
     sums: pd.DataFrame = field(default_factory=lambda: empty(SUMS))
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands on the map under a place's name: sums, figures."""
     notes: tuple[str, ...] = ()
     focus: str = ""
     """What to say of the focus country in this layer, under its name."""

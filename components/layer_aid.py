@@ -1,8 +1,7 @@
-"""The layer of aid: donors by how firm their help is, a ring a sum, nothing added up or converted."""
+"""The layer of aid: donors by how firm their help is, the sums under their names, nothing added up or converted."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import Any
 
@@ -13,10 +12,10 @@ from components.layer import FIRMNESS, SUMS, Key, Layer, empty, said_frame
 from components.layer import rows as each
 from components.palette import GROUNDS, Fill, Theme, oklch
 from components.record_words import aid_words
-from components.wording import count, day, first_words, listed, money, sentence
+from components.wording import count, first_words, listed, money, sentence
 from data.case import Case
 from data.frames import aid_frame
-from data.world import name_of, places
+from data.world import name_of
 
 _LABELS = {
     "unspecified": "gives, status unstated",
@@ -32,7 +31,7 @@ _TOLD = {
     "recipient": "Receives help",
     "declined": "Refused help",
 }
-_BIGGEST = 46.0  # pixels across, for the largest sum of a currency
+_LINES = 3  # sums under a name
 
 
 def keys(theme: Theme) -> tuple[Key, ...]:
@@ -52,7 +51,7 @@ def keys(theme: Theme) -> tuple[Key, ...]:
 
 
 def layer(case: Case, choice: Choice) -> Layer:
-    """Donors at their firmest status up to the chosen date, recipients apart, one ring a sum."""
+    """Donors at their firmest status up to the chosen date, recipients apart."""
     frame = in_view(case, choice)
     donors: dict[str, list[Any]] = {}
     recipients: dict[str, list[Any]] = {}
@@ -63,12 +62,13 @@ def layer(case: Case, choice: Choice) -> Layer:
             recipients.setdefault(row.recipient, []).append(row)
     rows = {code: _row("declined" if _declined(held) else "recipient", held) for code, held in recipients.items()}
     rows |= {code: _row(min((r.status for r in held), key=FIRMNESS.index), held) for code, held in donors.items()}
-    colors = {key.cls: key.fill.color for key in keys(choice.theme)}
+    sums = _sums(frame, {key.cls: key.fill.color for key in keys(choice.theme)})
     return Layer(
         "Who gives help",
         said_frame(rows),
         keys(choice.theme),
-        sums=_sums(frame, colors),
+        sums=sums,
+        lines=_lines(sums),
         notes=_notes(frame),
         focus="no help in the article",
     )
@@ -99,21 +99,35 @@ def _row(cls: str, records: list[Any]) -> tuple[object, ...]:
 
 
 def _sums(frame: pd.DataFrame, colors: dict[str, str]) -> pd.DataFrame:
-    spots = places()
-    held = [r for r in each(frame) if r.amount is not None and r.donor in spots.index]
-    most: dict[str, float] = {}
-    for r in held:
-        most[r.currency] = max(most.get(r.currency, 0.0), float(r.amount))
+    """The sums, the firmest first, of one status and currency the largest first."""
+    held = sorted(
+        (r for r in each(frame) if r.amount is not None),
+        key=lambda r: (FIRMNESS.index(r.status), r.currency or "", -r.amount, r.donor_name),
+    )
     rows = [
         (
-            r.Index, r.donor, spots.at[r.donor, "lon"], spots.at[r.donor, "lat"], r.amount, r.currency, r.status,
-            max(9.0, _BIGGEST * math.sqrt(float(r.amount) / most[r.currency])), colors[r.status],
-            f"{money(r.amount, r.currency)} {'' if r.status == 'unspecified' else r.status}".strip(),
-            f"{r.donor_name}\n{aid_words(r)}\n{day(r.date)}\n“{first_words(r.quote)}”",
+            r.Index, r.donor or "", r.donor_name if r.donor else "Donor not named", r.amount, r.currency or "", r.status,
+            colors[r.status], f"{money(r.amount, r.currency)}{f' a {r.per}' if r.per else ''} {_status(r)}".strip(),
         )
         for r in held
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=SUMS) if rows else empty(SUMS)
+
+
+def _status(row: Any) -> str:
+    if row.status == "refused" and row.refused_by == "donor":
+        return "withheld"
+    return "" if row.status == "unspecified" else str(row.status)
+
+
+def _lines(sums: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """The sums of each donor as the lines under its name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for donor, held in sums[sums["donor"] != ""].groupby("donor", sort=False):
+        told = list(dict.fromkeys(held["short"]))
+        more = [f"and {count(len(told) - _LINES + 1, 'other sum')}"] if len(told) > _LINES else []
+        found[str(donor)] = (*told[: _LINES - len(more)], *more)
+    return found
 
 
 def _notes(frame: pd.DataFrame) -> tuple[str, ...]:
@@ -125,8 +139,8 @@ def _notes(frame: pd.DataFrame) -> tuple[str, ...]:
         who = listed([name_of(c) for c in dict.fromkeys(refusals["recipient"].dropna())])
         notes.append(f"{sentence(who or 'a recipient')} refused help of no named donor.")
     if nameless := int((frame["donor"].isna() & (frame["status"] != "refused")).sum()):
-        notes.append(f"{sentence(count(nameless, 'record'))} without a named donor: in the table, not on the map.")
+        notes.append(f"{sentence(count(nameless, 'record'))} without a named donor: not on the map.")
     currencies = sorted(frame.loc[frame["amount"].notna(), "currency"].unique())
     if len(currencies) > 1:
-        notes.append(f"Rings compare within one currency only ({listed(currencies)}).")
+        notes.append(f"Bars compare within one currency and status only ({listed(currencies)}).")
     return tuple(notes)

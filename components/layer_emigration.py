@@ -11,7 +11,7 @@ from components.choice import Choice
 from components.layer import FLOWS, Key, Layer, empty, said_frame
 from components.layer import rows as each
 from components.palette import GROUNDS, Fill, Theme, oklch
-from components.record_words import movement_words
+from components.record_words import bound, figure_words, movement_words
 from components.wording import count, day, first_words, sentence
 from data.case import Case
 from data.frames import displacement_frame
@@ -55,6 +55,7 @@ def layer(case: Case, choice: Choice) -> Layer:
         said_frame(rows),
         keys(choice.theme),
         flows=_flows(frame, arrow),
+        lines=_lines(frame),
         notes=_notes(frame),
         focus="no movement of people in the article",
     )
@@ -103,6 +104,27 @@ def _flows(frame: pd.DataFrame, color: str) -> pd.DataFrame:
         for r in held
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=FLOWS) if rows else empty(FLOWS)
+
+
+def _lines(frame: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """The figures under each name: who arrived at the head of an arrow, who left where it begins or where it has no head."""
+    found: dict[str, dict[str, None]] = {}
+    for row in each(frame):
+        inside = row.kind == "idp" or (row.origin is not None and row.origin == row.destination)
+        at = row.origin if inside or row.destination is None else row.destination
+        if at is None:
+            continue
+        silent = bound(row.people_low) is None and bound(row.people_high) is None
+        act = "displaced inside" if inside else "left" if row.destination is None else ""
+        said = "no figure in the article" if silent else f"{figure_words(row)} {act}".strip()
+        found.setdefault(at, {})[said[:1].lower() + said[1:]] = None
+    return {code: _shown(list(said)) for code, said in found.items()}
+
+
+def _shown(said: list[str]) -> tuple[str, ...]:
+    """At most three lines; that there is no figure only where there is none at all."""
+    told = [line for line in said if not line.startswith("no figure")] or said[:1]
+    return tuple(told if len(told) <= 3 else [*told[:2], f"and {count(len(told) - 2, 'other figure')}"])
 
 
 def _size(row: Any) -> int:

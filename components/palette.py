@@ -117,3 +117,9 @@ def _linear_rgb(lightness: float, chroma: float, hue: float) -> tuple[float, flo
 def _encode(linear: float) -> float:
     c = min(1.0, max(0.0, linear))
     return 12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055
+
+
+def ink_on(fill: str) -> str:
+    """Black or white, whichever reads better on a fill `#rrggbb`."""
+    red, green, blue = (int(fill[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    return "#111315" if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > 0.18 else "#ffffff"

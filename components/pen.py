@@ -8,7 +8,7 @@ from typing import Any
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from components.fonts import FALLBACK, SANS, SERIF, register, wrap
+from components.fonts import SANS, SERIF, families, register, wrap
 from components.palette import GROUNDS, Ground, Theme
 from components.plain_text import line
 from components.sheet import Sheet
@@ -30,7 +30,7 @@ class Pen:
             1 - y / self.sheet.height,
             line(said),
             fontsize=size,
-            family=[family, FALLBACK],
+            family=families(family),
             color=more.pop("color", self.ground.text),
             va="baseline",
             parse_math=False,

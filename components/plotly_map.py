@@ -7,15 +7,19 @@ Plotly would ask the network for coastlines, crop to the data and take the scrol
 from __future__ import annotations
 
 import html
+import textwrap
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 
 from components.hatch import hatch
+from components.overlay import ASPECT, overlay
 from components.palette import GROUNDS, Ground
-from components.plotly_overlays import arcs, context, hover_label, labels, sums
 from components.view import MapView
+from components.window import PROJECTION, Window
 
 WORLD_URL = "app/static/world.geojson"
 """Relative, so that it holds under a base path too; served from `static/` beside the dashboard."""
@@ -31,27 +35,23 @@ CONFIG: Mapping[str, Any] = {
 }
 """Plotly's settings for this figure; the data URI answers the one request that it would make elsewhere."""
 
-REGION_VIEWS: Mapping[str, tuple[float, float, float]] = {
-    "World": (11.0, 10.0, 1.0),
-    "Americas": (-85.0, 9.0, 1.15),
-    "Europe": (20.0, 54.0, 3.9),
-    "Africa": (18.0, 1.0, 1.85),
-    "Asia-Pacific": (110.0, 4.0, 1.45),
-}
-"""Centre longitude and latitude in degrees, and scale (1: every state fits the frame)."""
-
-_LATITUDES = [-64.0, 84.0]  # all states, and of Antarctica a tip: what the rest would cost is the size of all others
-
-_DOT = 7.0
+_LATITUDES = (-64.0, 84.0)  # all states, and of Antarctica a tip: what the rest would cost is the size of all others
+_SHAPES = (1.0, 1.15, 1.3, 1.45, 1.6, 1.8, ASPECT, 2.4)
+"""Widths of a frame to its height, for each of which the page is told how to show the window."""
+_SPECK = 3.0
 _FONT = "Source Sans, sans-serif"
+
+
+def screen(view: MapView) -> dict[str, Any]:
+    """All that the page's map is drawn from: the figure, what lies over it, and how to show the window in other frames."""
+    shapes = [[shape, _geo(view.window, shape)] for shape in _SHAPES]
+    return {"figure": figure(view), "overlay": overlay(view, degrees=True), "shapes": shapes}
 
 
 def figure(view: MapView) -> dict[str, Any]:
     """The figure of a view as a plain dictionary; every trace that can be clicked carries ISO codes."""
     ground = GROUNDS[view.theme]
     traces = [_areas(view, ground), *_hatches(view), *_outlines(view, ground), _dots(view, ground)]
-    traces += [*arcs(view, ground), *sums(view, ground, REGION_VIEWS[view.region][2])]
-    traces += [*labels(view, ground), *context(view, ground)]
     return {"data": traces, "layout": _layout(view, ground)}
 
 
@@ -78,7 +78,7 @@ def _areas(view: MapView, ground: Ground) -> dict[str, Any]:
 
 
 def _hatches(view: MapView) -> Iterable[dict[str, Any]]:
-    spacing = 4.4 / REGION_VIEWS[view.region][2]
+    spacing = 4.4 / _geo(view.window, ASPECT)["scale"]
     marked = view.frame[view.frame["polygon"] & (view.frame["pattern"] != "")]
     for (pattern, ink), rows in marked.groupby(["pattern", "ink"], sort=True):
         lons: list[float | None] = []
@@ -105,8 +105,8 @@ def _outlines(view: MapView, ground: Ground) -> Iterable[dict[str, Any]]:
 
 
 def _dots(view: MapView, ground: Ground) -> dict[str, Any]:
-    """States too small to see or without a polygon; an open symbol where an area would be hatched."""
-    frame = view.frame[view.frame["small"] | ~view.frame["polygon"]].sort_values("mentioned")
+    """Places too small to see or without a polygon, to be clicked: specks of land. Named ones get a mark over them."""
+    frame = view.frame[view.frame["small"] | ~view.frame["polygon"]]
     return {
         "type": "scattergeo",
         "mode": "markers",
@@ -115,27 +115,51 @@ def _dots(view: MapView, ground: Ground) -> dict[str, Any]:
         "customdata": list(frame.index),
         "hovertext": _hover(frame),
         "hovertemplate": "%{hovertext}<extra></extra>",
-        "marker": {
-            "size": [_DOT + 2 if said else _DOT - 2.5 for said in frame["mentioned"]],
-            "color": list(frame["color"]),
-            "symbol": ["diamond" if pattern else "circle" for pattern in frame["pattern"]],
-            "line": {
-                "color": [ground.mark if said else ground.quiet for said in frame["mentioned"]],
-                "width": [1.2 if said else 0.4 for said in frame["mentioned"]],
-            },
-            "opacity": 1,
-        },
+        "marker": {"size": _SPECK, "color": list(frame["color"]), "opacity": 1, "line": {"width": 0}},
         "name": "dots",
     }
 
 
+def _geo(shown: Window, aspect: float) -> dict[str, Any]:
+    """How Plotly shows a window in a frame `aspect` times as wide as high: scale, and ranges that fill the frame.
+
+    At scale 1 the ranges just fit; what lies beyond them is not drawn, so they have the frame's shape as far as there is a world.
+    """
+    west, south, east, north = shown.box
+    high = (north - south, (east - west) / aspect)
+    low, top = _LATITUDES
+    wide, tall = _size(low, top)
+    if wide / tall > aspect:  # towards the poles, as far as needed
+        _, most = _size(-90, 90)
+        part = min(1.0, (wide / aspect - tall) / (most - tall))
+        low, top = round(low - 26 * part, 2), round(top + 6 * part, 2)
+        wide, tall = _size(low, top)
+    share = min(1.0, aspect * tall / wide)
+    world = max(tall, wide * share / aspect)
+    return {"scale": round(world / max(high), 3), "lon": round(180 * share, 1), "lat": [low, top]}
+
+
+@lru_cache(maxsize=256)
+def _size(south: float, north: float) -> tuple[float, float]:
+    """Width and height in metres of the whole world between two latitudes."""
+    edge = gpd.GeoSeries(gpd.points_from_xy([180.0, 0.0, 0.0], [0.0, south, north]), crs=4326)
+    there = edge.to_crs(f"+proj={PROJECTION}")
+    return 2 * float(there.x.iloc[0]), float(there.y.iloc[2] - there.y.iloc[1])
+
+
 def _layout(view: MapView, ground: Ground) -> dict[str, Any]:
-    lon, lat, scale = REGION_VIEWS[view.region]
+    shown, how = view.window, _geo(view.window, ASPECT)
+    lon = shown.meridian
     return {
         "geo": {
-            "projection": {"type": "natural earth", "scale": scale, "rotation": {"lon": lon, "lat": 0, "roll": 0}},
-            "center": {"lon": lon, "lat": lat},
-            "lataxis": {"range": _LATITUDES},
+            "projection": {
+                "type": "natural earth",
+                "scale": how["scale"],
+                "rotation": {"lon": lon, "lat": 0, "roll": 0},
+            },
+            "center": {"lon": lon, "lat": round(shown.latitude, 2)},
+            "lonaxis": {"range": [lon - how["lon"], lon + how["lon"]]},
+            "lataxis": {"range": how["lat"]},
             "fitbounds": False,
             "visible": False,
             "bgcolor": "rgba(0,0,0,0)",
@@ -186,3 +210,10 @@ def _hover(frame: pd.DataFrame) -> list[str]:
             frame["name"], frame["told"], frame["words"], frame["mentioned"], strict=True
         )
     ]
+
+
+def hover_label(text: str) -> str:
+    """Hover text: first line bold, lines wrapped, nothing of it read as markup."""
+    first, *rest = text.split("\n")
+    lines = [line for part in rest for line in textwrap.wrap(part, 52) or [""]]
+    return "<br>".join([f"<b>{html.escape(first, quote=False)}</b>", *(html.escape(t, quote=False) for t in lines)])

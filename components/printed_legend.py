@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from matplotlib.patches import Rectangle
 
+from components.bars import Bar, bars
 from components.fonts import width, wrap
 from components.layer import Key
 from components.pen import Pen
@@ -24,24 +25,29 @@ _INDENT = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How much room the legend takes: height of a row and a heading, most lines of names under a class."""
+    """How much room the legend takes: height of a row, a heading and a bar, most lines of names under a class."""
 
     row: float
     head: float
     names: int
+    bar: float
 
 
-STYLES = (Style(16, 18, 4), Style(16, 18, 2), Style(15, 17, 1), Style(15, 17, 0), Style(12.5, 14, 0), Style(10, 11, 0))
+STYLES = (
+    Style(16, 18, 4, 16), Style(16, 18, 2, 16), Style(15, 17, 1, 16), Style(15, 17, 0, 15),
+    Style(12.5, 14, 0, 14), Style(10, 11, 0, 12),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row at `y` below the legend's top: a heading, a class, or a line of names."""
+    """One row at `y` below the legend's top: a heading, a class, a line of names, or a sum with its bar."""
 
     y: float
     said: str = ""
     key: Key | None = None
     quiet: bool = False
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,8 @@ class Legend:
             for row in column:
                 if row.key is not None:
                     _class(pen, row.key, x, y + row.y, self.wide)
+                elif row.bar is not None:
+                    _bar(pen, row.bar, x, y + row.y, self.wide)
                 elif row.quiet:
                     pen.text(x + _INDENT, y + row.y + 6, row.said, _SMALL, color=pen.ground.quiet)
                 else:
@@ -102,6 +110,15 @@ def _laid(view: MapView, wide: float, columns: int, style: Style) -> Legend:
                 y += _SMALL * 1.32
             y += 4 * bool(told)
         depth[at] = y + 7
+    for held in bars(view.sums):
+        at = depth.index(min(depth)) if columns > 1 else 0
+        y = depth[at]
+        dealt[at].append(_Row(y, (wrap(held.heading, wide, _SIZE, weight="semibold") or [""])[0]))
+        y += style.head
+        for bar in held.bars:
+            dealt[at].append(_Row(y, bar=bar))
+            y += style.bar
+        depth[at] = y + 6
     return Legend(tuple(map(tuple, dealt)), max(depth) - 7, wide)
 
 
@@ -109,6 +126,24 @@ def _names(said: str, room: float, most: int) -> list[str]:
     """Names in at most `most` lines; none at all rather than a list that is cut."""
     lines = wrap(said, room, _SMALL) if said and most else []
     return lines if len(lines) <= most else []
+
+
+def _bar(pen: Pen, bar: Bar, x: float, y: float, wide: float) -> None:
+    """A sum: its donor, the sum, and under both a bar."""
+    said = width(bar.said, _SMALL, weight="semibold")
+    name = wrap(line(bar.name), wide - said - 6, _SMALL) or [""]
+    pen.text(x, y + 6, name[0] + (" …" if len(name) > 1 else ""), _SMALL)
+    pen.text(x + wide - said, y + 6, bar.said, _SMALL, weight="semibold")
+    pen.add(
+        Rectangle(
+            (x, y + 8.2),
+            max(1.0, wide * bar.share),
+            2.6,
+            facecolor=bar.color,
+            edgecolor=pen.ground.quiet,
+            linewidth=0.3,
+        )
+    )
 
 
 def _class(pen: Pen, key: Key, x: float, y: float, wide: float) -> None:

@@ -17,12 +17,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from components.citation import TOOL
-from components.fonts import SERIF, wrap
+from components.fonts import SERIF, embedded, missing, speaking, wrap
+from components.labels import marks
 from components.pen import Pen, blank
 from components.plain_text import line, shown
 from components.printed_land import draw_land
 from components.printed_legend import legend, most_columns
-from components.sections import Section, fitting, section
+from components.scripts import Face
+from components.sections import Section, section
 from components.sheet import Sheet
 from components.text_alternative import paragraph
 from components.view import MapView
@@ -31,8 +33,15 @@ from data.case import Case
 from data.world import name_of
 
 _LOCK = threading.Lock()
-_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "stance-atlas", "pdf.fonttype": 42, "path.simplify": False}
+_SETTINGS: Any = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "stance-atlas",
+    "pdf.fonttype": 42,
+    "path.simplify": False,
+    "text.hinting": "no_hinting",
+}
 _PATH = re.compile(r'(?<=<path )([^<>"]*(?:"[^"<>]*" )?d="M)([-\d. \nMLQCz]*)')
+_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 _DECIMALS = re.compile(r"(\.\d\d)\d+")
 
 
@@ -51,12 +60,29 @@ def svg(view: MapView, case: Case, sheet: Sheet) -> bytes:
     head, rest = drawn.split(" <metadata>", 1)
     _, rest = rest.split("</metadata>\n", 1)
     head = head.replace("<svg ", '<svg role="img" aria-labelledby="sheet-title sheet-desc" ', 1)
+    if sheet.words:
+        said = " ".join(_TEXT.findall(drawn))
+        words += f"<style>{embedded(html.unescape(said), speaking_faces(view, case))}</style>\n"
     return (head + words + _PATH.sub(lambda row: _DECIMALS.sub(r"\1", row[0]), rest)).encode()
 
 
 def pdf(view: MapView, case: Case, sheet: Sheet) -> bytes:
     """The sheet as a PDF of one page with real text."""
     return _saved(view, case, sheet, "pdf", dpi=72)
+
+
+def spoken(view: MapView, case: Case) -> str:
+    """Every word of a sheet, for the fonts it takes."""
+    keys = (word for key in view.legend for word in (key.group, sentence(key.group), key.label))
+    around = (case.title, view.title, view.subtitle, view.finding, view.coverage, *view.notes, view.source)
+    names = (*view.frame["name"], *view.sums["name"], *(context_note(view)))
+    return shown(" ".join((*around, *keys, *names, fingerprints(case, most=3))))
+
+
+def speaking_faces(view: MapView, case: Case) -> tuple[Face, ...]:
+    """The fonts beyond ours that a sheet takes."""
+    with speaking(spoken(view, case)) as faces:
+        return faces
 
 
 def _saved(view: MapView, case: Case, sheet: Sheet, kind: str, dpi: float) -> bytes:
@@ -67,7 +93,7 @@ def _saved(view: MapView, case: Case, sheet: Sheet, kind: str, dpi: float) -> by
         "pdf": {"Title": title, "Subject": words, "Creator": TOOL, "Producer": None, "CreationDate": None},
     }[kind]
     out = io.BytesIO()
-    with _LOCK, matplotlib.rc_context(_SETTINGS), warnings.catch_warnings():
+    with _LOCK, speaking(spoken(view, case)), matplotlib.rc_context(_SETTINGS), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
         drawn = draw(view, case, sheet)
         drawn.savefig(out, format=kind, dpi=dpi, metadata=about, facecolor=drawn.get_facecolor())
@@ -81,7 +107,7 @@ def draw(view: MapView, case: Case, sheet: Sheet) -> Figure:
     top, foot = 0.0, sheet.height
     if sheet.words:
         top = _head(pen, view, case, left, right)
-        foot = _foot(pen, view, case, section(view.region, 1.5), left, right)
+        foot = _foot(pen, view, case, section(view.window, 1.5), left, right)
     key = legend(view, 180, foot - top - 16, columns=1)
     if sheet.legend == "right" and key.height <= foot - top - 16:
         right -= 204
@@ -91,10 +117,8 @@ def draw(view: MapView, case: Case, sheet: Sheet) -> Figure:
         foot -= key.height + 10
         key.draw(pen, left, foot + 10)
     wide, high = right - left, foot - top
-    spare = wide - min(wide, high * fitting(view.region, wide / high))
-    left, wide = left + spare / 2, wide - spare
     ax = pen.figure.add_axes((left / sheet.width, 1 - foot / sheet.height, wide / sheet.width, high / sheet.height))
-    draw_land(ax, view, section(view.region, round(wide / high, 4)), pen.ground)
+    draw_land(ax, view, section(view.window, round(wide / high, 4)), pen.ground)
     return pen.figure
 
 
@@ -102,7 +126,7 @@ def _head(pen: Pen, view: MapView, case: Case, left: float, right: float) -> flo
     """Kicker, title, finding; returns where the map may begin."""
     room = right - left
     quiet = pen.ground.quiet
-    where = "" if view.region == "World" else f" · {view.region}"
+    where = f" · {view.region}" if view.region not in ("Named", "World") else ""
     y = pen.sheet.margin + 8
     pen.text(left, y, f"{view.title} · {view.subtitle}{where}", 10, color=quiet, weight="semibold")
     y = pen.block(left, y + 29, case.title, 26, room, most=2, lead=1.12, family=SERIF, weight="semibold")
@@ -129,28 +153,29 @@ def _wrapped(said: str, room: float, size: float) -> list[str]:
 
 
 def print_notes(view: MapView, shape: Section) -> tuple[str, ...]:
-    """The view's notes, and those that only paper needs: what lies outside the section, what a dot is."""
-    notes = [*view.notes, *_movements(view), *context_note(view)]
-    if view.region != "World":
+    """The view's notes, and those that only paper needs: what lies outside the section, what a round mark is."""
+    notes = [*view.notes, *context_note(view), *unwritable(view)]
+    if not view.window.whole:
         away = [name_of(str(code)) for code in outside(view, shape)]
         told = listed([*away[:8], f"{len(away) - 8} more"] if len(away) > 9 else away)
         notes.append(f"Counts are of the whole world{f'; outside this section: {told}' if told else ''}.")
-    notes.append("Small states are dots, diamonds where their class has a pattern.")
+    if marks(view, shape, (shape.frame[2] - shape.frame[0]) / 650):
+        notes.append("Round marks are small states, moved apart where they would lie on each other.")
     return tuple(notes)
+
+
+def unwritable(view: MapView) -> list[str]:
+    """That letters could not be drawn, if so."""
+    said = " ".join((view.finding, *(key.group for key in view.legend)))
+    left = missing(said)
+    names = ", ".join(f"U+{ord(letter):04X}" for letter in left[:6])
+    return [f"{count(len(left), 'letter')} that no font at hand has cannot be drawn ({names})."] if left else []
 
 
 def context_note(view: MapView) -> list[str]:
     """What the squares are, and who says so, when context is shown."""
     by = listed(list(dict.fromkeys(label.split("\n")[-1] for label in view.context["label"])))
     return [f"Squares are context, not from the article; by {by}."] if by else []
-
-
-def _movements(view: MapView) -> list[str]:
-    """The arrows in words, for those whose number has no room on the map."""
-    heads = [label.split("\n")[:2] for label in view.flows["label"]]
-    told = [f"{ends}: {said.split(' · ')[0]}" for ends, said in heads]
-    more = [f"{len(told) - 6} more"] if len(told) > 6 else []
-    return ["; ".join([*told[:6], *more]) + "."] if told else []
 
 
 def outside(view: MapView, shape: Section) -> list[str]:
@@ -166,4 +191,4 @@ def fingerprints(case: Case, most: int | None = None) -> str:
     return "; ".join([*told, f"and {count(more, 'more article')}"] if more else told)
 
 
-__all__ = ["draw", "fingerprints", "outside", "pdf", "png", "print_notes", "svg"]
+__all__ = ["draw", "fingerprints", "outside", "pdf", "png", "print_notes", "spoken", "svg"]

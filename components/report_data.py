@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from components.bars import bars
 from components.citation import TOOL
 from components.highlights import countries_of
 from components.layer import rows as each
@@ -37,7 +38,8 @@ def report_data(view: MapView, case: Case) -> dict[str, Any]:
     told = _clean(
         {
             "title": case.title,
-            "kicker": f"{view.title} · {view.subtitle}" + ("" if view.region == "World" else f" · {view.region}"),
+            "kicker": f"{view.title} · {view.subtitle}"
+            + (f" · {view.region}" if view.region not in ("Named", "World") else ""),
             "finding": view.finding,
             "alt": paragraph(view, case),
             "ground": {
@@ -48,6 +50,13 @@ def report_data(view: MapView, case: Case) -> dict[str, Any]:
             "coverage": view.coverage,
             "notes": [*view.notes, *context_note(view)],
             "source": view.source,
+            "bars": [
+                {
+                    "heading": b.heading,
+                    "rows": [{"name": r.name, "said": r.said, "share": r.share, "fill": r.color} for r in b.bars],
+                }
+                for b in bars(view.sums)
+            ],
             "tables": _tables(case, found, number),
             "sections": sections,
             "method": [*METHOD, *RULE],

@@ -27,5 +27,5 @@ SHEETS: Mapping[str, Sheet] = {
     "a4": Sheet(841.89, 595.276, 150, "below"),
 }
 """16:9 (1600 x 900 pixels), square (1080 x 1080), A4 landscape (1754 x 1240); twice that at scale 2."""
-PLATE = Sheet(482, 232, 150, "none", words=False, margin=0)
+PLATE = Sheet(482, 250, 150, "none", words=False, margin=0)
 """The map alone, for a report that sets its own words."""

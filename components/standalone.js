@@ -5,6 +5,7 @@
   const all = (query) => [...document.querySelectorAll(query)];
   const map = one("#map"), tip = one("#tip"), frame = one(".frame"), place = one("#place");
   const start = map.getAttribute("viewBox").split(" ").map(Number);
+  const held = JSON.parse(one("#held").textContent), over = one("#over");
   let view = [...start], drag = null, moved = false;
 
   function choose(code, jump) {
@@ -35,6 +36,15 @@
   function show(next) {
     view = next;
     map.setAttribute("viewBox", view.join(" "));
+    names();
+  }
+
+  function names() {
+    const unit = view[2] / (map.clientWidth || 900);
+    drawOverlay(over, held.themes[document.documentElement.dataset.theme], {
+      at: ([x, y]) => [(x - held.west) * held.units, (held.north - y) * held.units],
+      metres: unit / held.units, unit, frame: view, pick: (code) => choose(code),
+    });
   }
 
   function code(target) {
@@ -87,11 +97,14 @@
   one("#theme").addEventListener("click", () => {
     const root = document.documentElement;
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    names();
   });
   one("#find").addEventListener("input", (e) => {
     const sought = e.target.value.toLowerCase();
     for (const row of all("tbody tr")) row.hidden = !row.textContent.toLowerCase().includes(sought);
   });
   addEventListener("hashchange", () => choose(decodeURIComponent(location.hash.slice(1))));
+  new ResizeObserver(names).observe(map);
+  document.fonts?.ready.then(names);
   if (location.hash.length > 1) choose(location.hash.slice(1));
 })();

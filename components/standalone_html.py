@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +15,11 @@ from pathlib import Path
 from components import standalone_parts as parts
 from components.choice import Choice
 from components.citation import TOOL
+from components.fonts import embedded, speaking
 from components.palette import GROUNDS, THEMES, Theme
 from components.plain_text import shown
 from components.printed_map import context_note, fingerprints
-from components.standalone_map import esc, map_svg
+from components.standalone_map import esc, map_svg, overlay_json
 from components.text_alternative import paragraph
 from components.view import MapView, map_view
 from data.case import Case
@@ -30,25 +32,24 @@ def standalone_html(case: Case, choice: Choice) -> bytes:
     """The page for a case under a choice, in both themes, opening in the chosen one. UTF-8."""
     views = {theme: map_view(case, replace(choice, theme=theme)) for theme in THEMES}
     view = views[choice.theme]
-    numbers = {key.cls: n for n, key in enumerate(view.legend)}
-    style = "".join([(_HERE / "standalone.css").read_text("utf-8"), *_themes(views, numbers)])
-    script = (_HERE / "standalone.js").read_text("utf-8")
-    policy = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
-    )
     words = shown(paragraph(view, case))
+    numbers = {key.cls: n for n, key in enumerate(view.legend)}
     body = _body(view, case, numbers, words)
+    style = "".join([_fonts(body), (_HERE / "standalone.css").read_text("utf-8"), *_themes(views, numbers)])
+    script = "".join((_HERE / name).read_text("utf-8") for name in ("overlay.js", "standalone.js"))
+    policy = f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; font-src data:; base-uri 'none'; form-action 'none'"
+    held = f'<script type="application/json" id="held">{overlay_json(views)}</script>'
     return (
         f'<!DOCTYPE html><html lang="en" data-theme="{choice.theme}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{esc(case.title)}</title>'
         f'<meta name="description" content="{esc(view.finding)}"><meta name="referrer" content="no-referrer">'
-        f"<style>{style}</style></head><body>{body}<script>{script}</script></body></html>\n"
+        f"<style>{style}</style></head><body>{body}{held}<script>{script}</script></body></html>\n"
     ).encode()
 
 
 def _body(view: MapView, case: Case, numbers: dict[str, int], words: str) -> str:
-    where = "" if view.region == "World" else f" · {view.region}"
+    where = f" · {view.region}" if view.region not in ("Named", "World") else ""
     return f"""
 <header><p class="quiet">{esc(view.title)} · {esc(view.subtitle)}{esc(where)}</p>
 <button type="button" id="theme">Light or dark</button>
@@ -58,7 +59,7 @@ def _body(view: MapView, case: Case, numbers: dict[str, int], words: str) -> str
 <div class="tools"><button type="button" id="in" aria-label="Zoom in">+</button>
 <button type="button" id="out" aria-label="Zoom out">−</button>
 <button type="button" id="whole" aria-label="Whole map">⤢</button></div></div>
-<div class="legend">{parts.legend(view, numbers)}</div></div>
+<div class="legend">{parts.legend(view, numbers)}</div>{parts.bars_list(view)}</div>
 <aside><label for="place">Country</label> <select id="place"><option value="">Choose a country</option>
 {parts.country_options(view)}</select>
 <p class="quiet" id="none">{_HINT}</p>
@@ -81,10 +82,16 @@ def _themes(views: Mapping[Theme, MapView], numbers: dict[str, int]) -> list[str
         ground = GROUNDS[view.theme]
         names = ("page", "land", "border", "text", "quiet", "mark")
         values = ";".join(f"--{name}:{getattr(ground, name)}" for name in names)
-        flow = view.flows["color"].iloc[0] if len(view.flows) else ground.mark
-        rules.append(f'[data-theme="{theme}"]{{{values};--flow:{flow};color-scheme:{theme}}}')
+        rules.append(f'[data-theme="{theme}"]{{{values};color-scheme:{theme}}}')
         rules += parts.colours(view, numbers)
     return rules
+
+
+def _fonts(body: str) -> str:
+    """The letters of the page, in our fonts and in those of its scripts."""
+    said = html.unescape(body)
+    with speaking(said) as faces:
+        return embedded(said, faces)
 
 
 def _hash(text: str) -> str:

@@ -1,16 +1,21 @@
-"""The interactive map of the self-contained page, as SVG: shapes and words; its colours come from the style sheet."""
+"""The interactive map of the self-contained page, as SVG: the areas; their colours come from the style sheet.
+
+What lies over them (marks, arrows, names) `overlay.js` draws from `overlay_json`, as on the page.
+"""
 
 from __future__ import annotations
 
 import html
-import math
+import json
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from components.plain_text import line
+from components.overlay import overlay
+from components.palette import Theme
+from components.plain_text import encodable, line
 from components.sections import Section, section
 from components.view import MapView
 
@@ -32,16 +37,24 @@ def esc(text: str) -> str:
 
 def map_svg(view: MapView, numbers: Mapping[str, int], described: str) -> str:
     """The map; `numbers` gives each class the number by which the style sheet knows it, `described` is its words."""
-    land = section(view.region, WIDE / HIGH, cut=False)
+    land = section(view.window, WIDE / HIGH, cut=False)
     paper = _Paper(land)
-    parts = [*_areas(view, paper, numbers), *_dots(view, paper, numbers), *_arrows(view, paper), *_sums(view, paper)]
-    parts += [*_names(view, paper), *_context(view, paper)]
+    parts = [*_areas(view, paper, numbers), *_specks(view, paper, numbers)]
     return (
         f'<svg id="map" viewBox="0 0 {WIDE} {HIGH}" role="group" aria-labelledby="map-title" '
         'aria-describedby="map-words">'
         f'<title id="map-title">{esc(view.title)}</title><desc>{esc(described)}</desc>'
-        f"<defs>{''.join(_patterns(view, numbers))}</defs>{''.join(parts)}</svg>"
+        f'<defs>{"".join(_patterns(view, numbers))}</defs>{"".join(parts)}<g id="over" class="sa-over"></g></svg>'
     )
+
+
+def overlay_json(views: Mapping[Theme, MapView]) -> str:
+    """What lies over the areas, by theme, and how metres become units of the picture; as JSON that no parser of HTML can break."""
+    west, _, east, north = section(next(iter(views.values())).window, WIDE / HIGH, cut=False).frame
+    told: dict[str, Any] = {"west": round(west), "north": round(north), "units": WIDE / (east - west)}
+    told["themes"] = {theme: overlay(view, degrees=False) for theme, view in views.items()}
+    said = encodable(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    return said.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 class _Paper:
@@ -80,13 +93,13 @@ def _areas(view: MapView, paper: _Paper, numbers: Mapping[str, int]) -> Iterator
             yield f'<path {_common(code, frame.loc[code], numbers)} d="{path}"/>'
 
 
-def _dots(view: MapView, paper: _Paper, numbers: Mapping[str, int]) -> Iterator[str]:
+def _specks(view: MapView, paper: _Paper, numbers: Mapping[str, int]) -> Iterator[str]:
+    """Places that are only a point: specks of land, so that they can be reached. Named ones get a mark over them."""
     frame = view.frame
-    small = frame[(frame["small"] | ~frame["polygon"]) & (frame["state"] | frame["mentioned"])].sort_values("mentioned")
+    small = frame[~frame["polygon"] & (frame["state"] | frame["mentioned"])].sort_values("mentioned")
     for code, row in small.iterrows():
         x, y = paper.place(str(code))
-        size = 60 if row["mentioned"] else 30
-        yield f'<circle {_common(str(code), row, numbers, "dot")} cx="{x}" cy="{y}" r="{size}"/>'
+        yield f'<circle {_common(str(code), row, numbers, "dot")} cx="{x}" cy="{y}" r="20"/>'
 
 
 def _common(code: str, row: Any, numbers: Mapping[str, int], more: str = "") -> str:
@@ -107,50 +120,3 @@ def _patterns(view: MapView, numbers: Mapping[str, int]) -> Iterator[str]:
                 f'<pattern id="hatch{n}" {box} patternUnits="userSpaceOnUse"><rect {box} class="k{n}"/>'
                 f'<path class="i{n}" d="{_LINES[key.fill.pattern]}"/></pattern>'
             )
-
-
-def _arrows(view: MapView, paper: _Paper) -> Iterator[str]:
-    rows: Any = view.flows.sort_values("people", ascending=False).itertuples()
-    for row in rows:
-        (x, y), (u, v) = paper.place(row.origin), paper.place(row.destination)
-        bend_x, bend_y = (x + u) / 2 + (v - y) * 0.16, (y + v) / 2 - (u - x) * 0.16
-        width = 12 + 9 * row.width
-        angle = math.atan2(v - bend_y, u - bend_x)
-        head = 2.2 * width + 60
-        sides = ((angle + turn) for turn in (0.45, -0.45))
-        tip = " ".join(f"{round(u - head * math.cos(a))},{round(v - head * math.sin(a))}" for a in sides)
-        u2, v2 = round(u - 0.7 * head * math.cos(angle)), round(v - 0.7 * head * math.sin(angle))
-        yield (
-            f'<g class="flow" aria-label="{esc(row.label)}" role="img">'
-            f'<path d="M{x} {y}Q{round(bend_x)} {round(bend_y)} {u2} {v2}" stroke-width="{width:.0f}"/>'
-            f'<polygon points="{u},{v} {tip}"/></g>'
-        )
-
-
-def _sums(view: MapView, paper: _Paper) -> Iterator[str]:
-    rows: Any = view.sums.sort_values("size", ascending=False).itertuples()
-    for row in rows:
-        x, y = paper.place(row.iso3)
-        size = round(row.size * 5.5)
-        yield (
-            f'<g class="sum" data-code="{row.iso3}" aria-label="{esc(row.label)}" role="img">'
-            f'<circle cx="{x}" cy="{y}" r="{size}"/><text x="{x}" y="{y + size + 150}">{esc(row.short)}</text></g>'
-        )
-
-
-def _names(view: MapView, paper: _Paper) -> Iterator[str]:
-    for code, row in view.frame[view.frame["label"] != ""].iterrows():
-        x, y = paper.place(str(code))
-        yield f'<text class="name" x="{x}" y="{y - 180}" aria-hidden="true">{esc(row["label"])}</text>'
-
-
-def _context(view: MapView, paper: _Paper) -> Iterator[str]:
-    """What is not from the article: squares."""
-    rows: Any = view.context.itertuples()
-    for row in rows:
-        x, y = paper.place(row.iso3)
-        fill = f' fill="{row.color}"' if row.color else ""
-        yield (
-            f'<rect class="context" role="img" aria-label="{esc(row.label)}" data-code="{row.iso3}"'
-            f' x="{x - 60}" y="{y - 60}" width="120" height="120"{fill}/>'
-        )

@@ -6,6 +6,7 @@ import html
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from components.bars import bars
 from components.highlights import countries_of, paragraph, records_of, stretches
 from components.layer import rows as each
 from components.plain_text import shown
@@ -40,6 +41,29 @@ def legend(view: MapView, numbers: Mapping[str, int]) -> str:
     ordered = sorted(groups.items(), key=lambda held: held[0] == "")
     heads = {group: f"<h3>{esc(sentence(group)) or '&nbsp;'}</h3>" if len(groups) > 1 else "" for group in groups}
     return "".join(f"<div>{heads[group]}<ul>{''.join(items)}</ul></div>" for group, items in ordered)
+
+
+def bars_list(view: MapView) -> str:
+    """The sums as bars, ranked within one status and currency; empty where there is none."""
+    told = "".join(
+        f"<section><h3>{esc(held.heading)}</h3><ul>"
+        + "".join(
+            f"<li><span>{esc(bar.name)}</span><b>{esc(bar.said)}</b>{bar_svg(bar.share, esc(status))}</li>"
+            for bar in held.bars
+        )
+        + "</ul></section>"
+        for held in bars(view.sums)
+        for status in [held.status]
+    )
+    return f'<div class="bars">{told}</div>' if told else ""
+
+
+def bar_svg(share: float, cls: str) -> str:
+    """A bar; its colour is that of its status, by the style sheet."""
+    return (
+        '<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect class="b-{cls}" width="{max(0.6, 100 * share):.1f}" height="1"/></svg>'
+    )
 
 
 def country_options(view: MapView) -> str:
@@ -176,6 +200,8 @@ def _tip(record: Record, case: Case) -> str:
 def colours(view: MapView, numbers: Mapping[str, int]) -> Iterator[str]:
     """The style rules of one theme: a fill a class, a hatch where it has a pattern, an outline where it has one."""
     scope = f'[data-theme="{view.theme}"]'
+    for status, color in dict(zip(view.sums["status"], view.sums["color"], strict=True)).items():
+        yield f"{scope} .b-{status}{{fill:{color}}}"
     for key in view.legend:
         n, fill = numbers[key.cls], key.fill
         yield f"{scope} .k{n}{{fill:{fill.color}}}"
@@ -183,4 +209,5 @@ def colours(view: MapView, numbers: Mapping[str, int]) -> Iterator[str]:
             yield f"{scope} .p{n}{{fill:url(#hatch{n})}}{scope} .i{n}{{stroke:{fill.ink};stroke-width:34;fill:none}}"
         if fill.outline:
             kind = "p" if fill.pattern else "k"
-            yield f"{scope} .area.{kind}{n},{scope} .swatch .{kind}{n}{{stroke:{fill.outline};stroke-width:22}}"
+            yield f"{scope} .area.{kind}{n}{{stroke:{fill.outline};stroke-width:1.3px}}"  # of the screen, as it does not scale
+            yield f"{scope} .swatch .{kind}{n}{{stroke:{fill.outline};stroke-width:22}}"

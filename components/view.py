@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import geopandas as gpd
@@ -12,9 +12,10 @@ import pandas as pd
 from components import layer_aid, layer_compare, layer_emigration, layer_stances
 from components.choice import CERTAINTIES, Choice
 from components.context import context_points
-from components.finding import finding
+from components.finding import Telling, aid_lead, emigration_lead, stances_lead
 from components.layer import Key, Layer
 from components.palette import GROUNDS, Fill, Theme
+from components.window import Window, named_window, window
 from components.wording import count, day, listed, sentence
 from data.case import Case
 from data.world import STATES, load_world, name_of
@@ -33,7 +34,7 @@ class MapView:
     """All that a map of a case shows, and nothing of how it is drawn.
 
     `frame`: one row a place (index `iso3`, EPSG:4326) with name, region, state, small, polygon, lon, lat, geometry,
-    cls, color, pattern, ink, outline, label, told, words, date, quote, records, mentioned. `flows` and `sums`:
+    cls, color, pattern, ink, outline, label, lines, told, words, date, quote, records, mentioned. `flows` and `sums`:
     columns FLOWS and SUMS of `components.layer`. `groups`: what is said of organisations, which have no place on
     a map. `context`: points that are not from the article. `changes`: columns CHANGES, for the layer `compare`. `legend`: the classes in view; its counts are states,
     and territories where they are mentioned.
@@ -42,6 +43,7 @@ class MapView:
     layer: str
     theme: Theme
     region: str
+    window: Window
     title: str
     subtitle: str
     finding: str
@@ -71,6 +73,7 @@ def map_view(case: Case, choice: Choice) -> MapView:
         layer=choice.layer,
         theme=choice.theme,
         region=choice.region,
+        window=_window(case, choice),
         title=layer.title,
         subtitle=layer.subtitle or _subtitle(case, choice, as_of),
         finding=layer.finding or _finding(case, choice),
@@ -88,6 +91,15 @@ def map_view(case: Case, choice: Choice) -> MapView:
     )
 
 
+def _window(case: Case, choice: Choice) -> Window:
+    """Of `Named`: around all that the layer ever names, so that another date or side does not move the map."""
+    if choice.region != "Named":
+        return window(choice.region)
+    whole = replace(choice, as_of=None, since=None, side=None, certainty="claimed")
+    named = {str(code) for code in LAYERS[choice.layer](case, whole).said.index} | {case.focus_country or ""}
+    return named_window(frozenset(named | set(context_points(case, whole)["iso3"])))
+
+
 def _ground_keys(case: Case, theme: Theme) -> tuple[Key, ...]:
     ground = GROUNDS[theme]
     focus = Key("focus", "the country it is about", Fill(ground.focus))
@@ -103,6 +115,7 @@ def _joined(
     frame["mentioned"] = frame["cls"] != "none"
     frame["told"] = frame["told"].where(frame["mentioned"], "Not mentioned")
     frame["label"] = ""
+    frame["lines"] = [layer.lines.get(code, ()) for code in frame.index]
     focus = case.focus_country
     if focus is not None:
         frame.loc[focus, ["mentioned", "label"]] = [True, frame.at[focus, "name"]]
@@ -124,24 +137,22 @@ def _subtitle(case: Case, choice: Choice, as_of: date) -> str:
 
 
 def _finding(case: Case, choice: Choice) -> str:
+    """The lead of the layer."""
+    early = choice.as_of is not None and choice.as_of < case.published
+    telling = Telling(len(case.articles), choice.as_of.isoformat() if choice.as_of and early else None)
+    if choice.layer == "aid":
+        return aid_lead(layer_aid.in_view(case, choice), telling)
+    if choice.layer == "emigration":
+        return emigration_lead(layer_emigration.in_view(case, choice), telling)
     said = layer_stances.layer(case, choice).said
     world = load_world()
     here = said[said.index.isin(world.index)]
-    early = choice.as_of is not None and choice.as_of < case.published
-    return finding(
-        here["cls"],
-        world.loc[here.index, "state"],
-        {side.id: side.name for side in case.sides},
-        layer_aid.in_view(case, choice),
-        layer_emigration.in_view(case, choice),
-        articles=len(case.articles),
-        states=STATES,
-        as_of=choice.as_of.isoformat() if choice.as_of and early else None,
-    )
+    names = {side.id: side.name for side in case.sides}
+    return stances_lead(here["cls"], world.loc[here.index, "state"], names, STATES, telling)
 
 
 def _coverage(case: Case, frame: gpd.GeoDataFrame, silent: int) -> str:
-    named = frame["mentioned"] & (frame.index != case.focus_country)
+    named = frame["mentioned"] & (frame["cls"] != "focus")
     states = int((named & frame["state"]).sum())
     left = len(case.records.unplaced)
     told = f"{sentence(count(states, 'state'))} shown, {silent} not mentioned"

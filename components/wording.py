@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -83,6 +84,12 @@ def first_words(quote: str, most: int = 110) -> str:
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def apart(name: str) -> str:
+    """A name that takes no number or comma beside it into its own reading direction."""
+    turned = any(bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u200e{name}\u200e" if turned else name
 
 
 def sentence(text: str) -> str:

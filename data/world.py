@@ -15,7 +15,8 @@ from data.records import GROUPS
 
 GEO = Path(__file__).parent / "geo"
 GEOMETRY = GEO / "web" / "world.geojson"
-REGIONS = ("World", "Americas", "Europe", "Africa", "Asia-Pacific")
+REGIONS = ("Named", "World", "Americas", "Europe", "Africa", "Asia-Pacific")
+"""What a map can show; `Named` is where the named places are."""
 STATES = 195
 
 

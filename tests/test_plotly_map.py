@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 
+import geopandas as gpd
 import plotly.graph_objects as go
 import pytest
 import shapely
 
 from components.choice import LAYERS, Choice
 from components.hatch import hatch
-from components.plotly_map import CONFIG, REGION_VIEWS, WORLD_URL, figure
-from components.plotly_overlays import hover_label
+from components.overlay import overlay
+from components.plotly_map import CONFIG, WORLD_URL, figure, hover_label, screen
 from components.view import map_view
 from data.world import REGIONS, load_world
 from tests.small_case import small_case
@@ -91,28 +92,29 @@ def test_hover_label_wraps_and_escapes():
     assert "<i>" not in hover_label("<i>a</i>")
 
 
-def test_arrow_points_to_where_people_arrive(case):
-    arc = trace(figure(map_view(case, Choice(layer="emigration"))), "arc")
-    assert arc["customdata"] == ["LAO", "THA"]
-    assert 160 < arc["marker"]["angle"][1] < 260  # Thailand lies south-west of Laos
-    assert arc["line"]["width"] > 1
-
-
-def test_sums_are_rings_with_their_label(case):
-    sums = trace(figure(map_view(case, Choice(layer="aid"))), "sums")
-    assert sums["customdata"] == ["NOR"]
-    assert sums["text"] == ["US$5 million pledged"]
-
-
-def test_context_is_drawn_apart(case):
-    names = [t["name"] for t in figure(map_view(case, Choice(context=True)))["data"]]
-    assert names[-1] == "context"
+def test_arrows_sums_and_context_lie_over_the_areas(case):
+    flows = overlay(map_view(case, Choice(layer="emigration")), degrees=True)["flows"]
+    assert [(row[0] > row[2], row[1] > row[3], row[-2:]) for row in flows] == [(True, True, ["LAO", "THA"])]
+    told = overlay(map_view(case, Choice(layer="aid")), degrees=True)["steps"][-1]["labels"]
+    assert ["Norway", "US$5 million pledged"] in [label[1] for label in told]
+    assert [row[0] for row in overlay(map_view(case, Choice(context=True)), degrees=True)["context"]] == ["SWE"]
 
 
 def test_each_region_has_its_own_view(case):
-    assert set(REGION_VIEWS) == set(REGIONS)
-    views = {json.dumps(figure(map_view(case, Choice(region=r)))["layout"]["geo"]) for r in REGIONS}
+    views = {json.dumps(figure(map_view(case, Choice(layer="emigration", region=r)))["layout"]["geo"]) for r in REGIONS}
     assert len(views) == len(REGIONS)
+
+
+def test_a_frame_of_any_shape_is_filled_and_shows_the_whole_window(case):
+    view = map_view(case, Choice(layer="emigration"))
+    west, south, east, north = view.window.box
+    for shape, how in screen(view)["shapes"]:
+        low, top = how["lat"]
+        edge = gpd.GeoSeries(gpd.points_from_xy([how["lon"], 0, 0], [0, low, top]), crs=4326).to_crs("+proj=natearth")
+        wide, tall = 2 * edge.x.iloc[0], edge.y.iloc[2] - edge.y.iloc[1]
+        assert wide / tall == pytest.approx(shape, rel=0.02) or shape > 2.2
+        seen = max(tall, wide / shape) / how["scale"]
+        assert seen == pytest.approx(max(north - south, (east - west) / shape), rel=0.01)
 
 
 def test_equal_choices_give_identical_specs(case):

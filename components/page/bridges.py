@@ -19,11 +19,13 @@ def _read(name: str) -> str:
     return (_HERE / name).read_text("utf-8")
 
 
+_OVERLAY = (_HERE.parent / "overlay.js").read_text("utf-8")
+
 _copy = st.components.v2.component("stance_atlas_copy", js=_read("copy.js"))
 _files = st.components.v2.component("stance_atlas_files", js=_read("files.js"))
 _chosen = st.components.v2.component("stance_atlas_chosen", js=_read("chosen.js"))
 _map = st.components.v2.component(
-    "stance_atlas_map", html='<div class="map" role="img"></div>', js=_read("map.js"), isolate_styles=False
+    "stance_atlas_map", html='<div class="map" role="img"></div>', js=_OVERLAY + _read("map.js"), isolate_styles=False
 )
 _article = st.components.v2.component(
     "stance_atlas_article",

@@ -56,9 +56,9 @@ def read_case(id_: str, stamp: str) -> Case | str:
 
 @st.cache_resource(max_entries=128, show_spinner=False)
 def draw(id_: str, stamp: str, choice: Choice) -> tuple[MapView, dict[str, Any]]:
-    """The view of a choice and its figure, the same objects as long as the case and the choice are the same."""
+    """The view of a choice and what its map is drawn from, the same objects as long as case and choice are the same."""
     view = map_view(_readable(id_, stamp), choice)
-    return view, plotly_map.figure(view)
+    return view, plotly_map.screen(view)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -1,6 +1,6 @@
 // Draws the map once and keeps it: another layer or date is a change of what is there, so the reader's view stays.
 // Outlines the chosen country (which it hears of from chosen.js) and reports clicks. All text goes to Plotly escaped.
-// data: { figure: {data, layout}, config, plotly, view, theme, ink, alt }
+// data: { figure: {data, layout}, overlay, shapes, config, plotly, view, theme, ink, alt }; overlay.js stands before this file.
 const idle = window.requestIdleCallback ?? setTimeout; // Safari has none
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -18,8 +18,14 @@ function keeper(box) {
   let ink = "";
   let lastClick = 0;
   let watched = null;
+  let watchedArea = null;
   let wanted = null;
   let busy = false;
+  let held = null; // what is drawn now
+  let at = ""; // the reader's place: case and region
+  let moved = false; // whether the reader has moved the map since it was fitted
+  let waiting = 0;
+  const zooms = new MutationObserver(soon);
   const shapes = new MutationObserver(outline);
   const sizes = new ResizeObserver(fit);
   window.addEventListener("stance-atlas-chosen", outline);
@@ -34,13 +40,16 @@ function keeper(box) {
       while (wanted) {
         const { figure, config, view } = wanted;
         ink = wanted.ink;
-        wanted = null;
+        moved &&= view === at;
+        [held, at, wanted] = [wanted, view, null];
         const first = !box.on;
         if (!first && !document.hidden) await paint(figure.data);
-        await plotly.react(box, figure.data, { ...figure.layout, uirevision: view }, config);
+        await plotly.react(box, figure.data, fitted(figure.layout, held.shapes), config);
         if (first) begin();
         veil(false);
+        home();
         outline();
+        over();
       }
     } finally {
       busy = false;
@@ -59,19 +68,80 @@ function keeper(box) {
 
   // What lies over the areas, of the layer that goes.
   function veil(on) {
-    for (const layer of box.querySelectorAll(".geolayer .scatterlayer")) layer.style.visibility = on ? "hidden" : "";
+    for (const layer of box.querySelectorAll(".geolayer .scatterlayer, .sa-over")) layer.style.visibility = on ? "hidden" : "";
+  }
+
+  // The window as it fits this frame; where the reader has moved the map, as it is.
+  function fitted(layout, ways) {
+    const ratio = box.clientWidth / box.clientHeight || ways[0][0];
+    const far = ([shape]) => Math.abs(Math.log(shape / ratio));
+    const [, how] = ways.reduce((best, way) => (far(way) < far(best) ? way : best));
+    const now = moved && box._fullLayout?.geo;
+    const { center, projection } = now || { center: layout.geo.center, projection: { ...layout.geo.projection, scale: how.scale } };
+    const { type } = layout.geo.projection, { lon, lat, roll } = projection.rotation;
+    const view = { center: { lon: center.lon, lat: center.lat }, projection: { type, scale: projection.scale, rotation: { lon, lat, roll } } };
+    const ranges = { lonaxis: how.lon < 180 ? { range: [lon - how.lon, lon + how.lon] } : {}, lataxis: { range: how.lat } };
+    return { ...layout, geo: { ...layout.geo, ...view, ...ranges }, uirevision: Math.random() };
+  }
+
+  // Where the button "reset" leads: to the window of what is drawn.
+  function home() {
+    const geo = box._fullLayout?.geo, start = geo?._subplot?.viewInitial;
+    if (!start || moved) return;
+    for (const key of Object.keys(start)) {
+      const value = key.split(".").reduce((part, name) => part?.[name], geo);
+      if (value !== undefined) start[key] = value;
+    }
+  }
+
+  function wandered() {
+    const geo = box._fullLayout.geo, start = geo._subplot?.viewInitial ?? {};
+    moved = Object.entries(start).some(([key, value]) => {
+      const now = key.split(".").reduce((part, name) => part?.[name], geo);
+      return typeof value === "number" && Math.abs(now - value) > 1e-6;
+    });
+  }
+
+  function soon() {
+    waiting ||= requestAnimationFrame(() => { waiting = 0; over(); });
+  }
+
+  // Names, marks, arrows: laid over the areas anew whenever these move.
+  function over() {
+    const layer = box.querySelector(".main-svg .geolayer"), map = box._fullLayout?.geo?._subplot;
+    if (!layer || !map?.projection || !held) return;
+    let group = layer.parentNode.querySelector(":scope > .sa-over");
+    if (!group) {
+      group = document.createElementNS(SVG, "g");
+      group.setAttribute("class", "sa-over");
+      layer.after(group);
+    }
+    const frame = [box.clientWidth, box.clientHeight];
+    const spot = (place) => {
+      const found = map.projection(place);
+      return found && found[0] > -40 && found[1] > -40 && found[0] < frame[0] + 40 && found[1] < frame[1] + 40 ? found : null;
+    };
+    const metres = 6378137 / map.projection.scale();
+    drawOverlay(group, held.overlay, { at: spot, metres, frame, pick: (code) => box.stanceAtlas.report(code) });
+    const first = box.querySelector(".choroplethlayer path");
+    if (first && first !== watchedArea) {
+      zooms.disconnect();
+      zooms.observe(first, { attributes: true, attributeFilter: ["d"] });
+      watchedArea = first;
+    }
   }
 
   function begin() {
     box.on("plotly_click", clicked);
     box.on("plotly_afterplot", outline);
+    box.on("plotly_relayout", wandered);
     sizes.observe(box);
   }
 
   function fit() {
     const { width, height } = box._fullLayout ?? {};
     if (width && box.clientWidth && (Math.abs(width - box.clientWidth) > 1 || Math.abs(height - box.clientHeight) > 1)) {
-      window.Plotly.Plots.resize(box);
+      held && !busy ? show(wanted ?? held) : window.Plotly.Plots.resize(box);
     }
   }
 
@@ -126,6 +196,8 @@ function keeper(box) {
     window.removeEventListener("stance-atlas-chosen", outline);
     shapes.disconnect();
     sizes.disconnect();
+    zooms.disconnect();
+    cancelAnimationFrame(waiting);
     if (box.on) window.Plotly.purge(box);
     delete box.stanceAtlas;
   }

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.bars import bars
 from components.context import TABLES
 from components.page import state
 from components.page.bridges import chosen_bridge, world_map
@@ -21,8 +22,8 @@ from data.case import Case
 from data.world import places
 
 
-def map_panel(case: Case, view: MapView, figure: dict[str, Any], alone: bool = False) -> None:
-    """Draw `figure`; one with the same values as before is not sent again.
+def map_panel(case: Case, view: MapView, drawn: dict[str, Any], alone: bool = False) -> None:
+    """Draw the map from `drawn`, as `plotly_map.screen` makes it; one with the same values as before is not sent again.
 
     `alone`: nothing but map, legend and source line, for a frame in somebody else's page.
     """
@@ -30,8 +31,9 @@ def map_panel(case: Case, view: MapView, figure: dict[str, Any], alone: bool = F
     st.html(f'<div class="sa-maptitle"><b>{esc(title)}</b><span>{esc(view.subtitle)}</span></div>')
     _choice()
     with st.container(key="map"):
-        _map(case, view, figure)
+        _map(case, view, drawn)
     legend(view)
+    sums(view)
     if alone:
         whole = link(state.link(case), "Every colour with its sentence: open in Stance Atlas")
         st.html(f'<div class="sa-small">{esc(view.coverage)}. {esc(view.source)} {whole}</div>')
@@ -49,10 +51,10 @@ def _choice() -> None:
     chosen_bridge({"code": code, "fact": state.fact(), "lon": lon, "lat": lat})
 
 
-def _map(case: Case, view: MapView, figure: dict[str, Any]) -> None:
+def _map(case: Case, view: MapView, drawn: dict[str, Any]) -> None:
     world_map(
         {
-            "figure": figure,
+            **drawn,
             "config": dict(CONFIG),
             "plotly": PLOTLY,
             "view": f"{case.id}/{view.region}",
@@ -70,6 +72,22 @@ def _picked() -> None:
         state.choose(code)
 
 
+def sums(view: MapView) -> None:
+    """The sums as bars, ranked within one status and currency."""
+    told = "".join(
+        f"<section><h3>{esc(held.heading)}</h3>"
+        + "".join(
+            f'<div><span>{esc(bar.name)}</span><b>{esc(bar.said)}</b><i style="width:{max(0.6, 100 * bar.share):.1f}%;'
+            f'background:{bar.color}"></i></div>'
+            for bar in held.bars
+        )
+        + "</section>"
+        for held in bars(view.sums)
+    )
+    if told:
+        st.html(f'<div class="sa-bars">{told}</div>')
+
+
 def legend(view: MapView) -> None:
     """The classes in view with their counts, a line a side."""
     parts = []
@@ -77,5 +95,5 @@ def legend(view: MapView) -> None:
         told = "".join(f'<span class="sa-key">{swatch(k.fill)}{esc(k.label)} <b>{k.count}</b></span>' for k in keys)
         parts.append(f"<section>{f'<h4>{esc(sentence(group))}</h4>' if group else ''}{told}</section>")
     if len(view.context):
-        parts.append('<section><span class="sa-key">◇ context, not from the article</span></section>')
+        parts.append('<section><span class="sa-key">□ context, not from the article</span></section>')
     st.html(f'<div class="sa-legend" role="list" aria-label="Legend">{"".join(parts)}</div>')

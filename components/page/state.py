@@ -18,7 +18,7 @@ from components.palette import Theme
 from data.case import Case
 from data.records import Record
 
-DEFAULTS: Mapping[str, str] = {"layer": "stances", "certainty": "claimed", "region": "World"}
+DEFAULTS: Mapping[str, str] = {"layer": "stances", "certainty": "claimed", "region": "Named"}
 _CONTROLS = [name for name in PARAMETERS if name not in ("case", "embed")]
 _WRITTEN = "address written"
 _FAULTS = "address faults"

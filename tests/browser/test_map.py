@@ -209,10 +209,9 @@ def test_the_theme_can_be_switched_there_and_back(desk):
 
 def test_context_is_drawn_only_on_demand(desk):
     page = desk.open()
-    traces = "() => document.querySelector('.js-plotly-plot').data.map(t => t.name)"
-    assert "context" not in page.evaluate(traces)
+    assert page.locator(".sa-over .sa-label").count() and not page.locator(".sa-over .context").count()
     page.locator(".st-key-context label").click()
-    page.wait_for_function("() => document.querySelector('.js-plotly-plot')?.data?.some(t => t.name === 'context')")
+    page.wait_for_selector(".sa-over .context", state="attached")
 
 
 def test_the_link_to_share_brings_the_view_back(desk):
