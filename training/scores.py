@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from data.reading import claims
+from training.reader import claims
 from training.examples import Example
 from training.reader.candidates import Candidates
 from training.reader.heads import Judgement
