@@ -10,8 +10,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from training.reader import claims
 from training.examples import Example
+from training.reader import claims
 from training.reader.candidates import Candidates
 from training.reader.heads import Judgement
 
