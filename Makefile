@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
-.PHONY: setup run test check scores bench fuzz browser clean
+.PHONY: setup run test check train scores bench fuzz browser sums clean
 
 setup: $(READY)
 
@@ -23,11 +23,8 @@ $(READY_DEV): $(READY) requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# At home only this machine's own names are answered, so that no other site's name can be led here (DNS rebinding).
-HOSTS := $(if $(filter localhost 127.0.0.1,$(ADDRESS)),--server.allowedHosts localhost --server.allowedHosts 127.0.0.1)
-
 run: $(READY)
-	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS) $(HOSTS)
+	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: $(READY_DEV) browser
 	$(BIN)/python -m pytest -n auto --dist loadfile
@@ -37,6 +34,16 @@ check: $(READY_DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pip check
+
+# After an edit of bundled data: their sums anew (of a case: python -m data.review on its folder).
+sums: $(READY)
+	$(BIN)/python -m data.intact
+
+# Makes the reader's weights anew, in a venv of its own: torch weighs 3 GB. Hours; goes on where it was cut off.
+train: $(READY)
+	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
+	OMP_NUM_THREADS=1 TOKENIZERS_PARALLELISM=false .venv-train/bin/python -m training
 
 scores: $(READY_DEV)
 	$(BIN)/python -m tests.scores

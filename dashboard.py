@@ -21,13 +21,14 @@ if __name__ == "__main__":  # the server does not wait for what only the page ne
     from components.page.context_panel import context_panel
     from components.page.controls import controls, country_titles
     from components.page.country import country_panel
-    from components.page.keep import keep
+    from components.page.keep import deleted, keep
     from components.page.map_panel import map_panel
     from components.page.new_case import new_case
     from components.page.review_page import review_page
     from components.page.share import share
     from components.page.timeline import timeline
     from components.page.unplaced import unplaced_panel
+    from components.page.way_out import way_out
     from components.view import MapView
     from data.case import Case, CaseError
 
@@ -37,7 +38,10 @@ def page() -> None:
     st.set_page_config("Stance Atlas", page_icon=style.ICON, layout="wide", initial_sidebar_state="collapsed")
     style.apply(state.theme())
     line_bridge()
-    st.navigation(list(PAGES.values()), position="hidden").run()
+    try:
+        st.navigation(list(PAGES.values()), position="hidden").run()
+    except Exception as fault:  # a page that cannot be drawn still offers the way out
+        way_out(fault, drafts.here())
 
 
 def go(name: str, case: str, **more: str) -> None:
@@ -99,6 +103,7 @@ def atlas() -> None:
         titles = {id_: f"Draft: {c.title}" if drafts.is_draft(id_) else c.title for id_, c in cases.items()}
         header.masthead(titles, partial(keep, case, choice, go), partial(share, case, view))
         drafts.notices()
+        deleted()
         header.notices(state.faults(), state.warning(), broken)
         header.headline(case, view)
         controls(case, country_titles(case, list(view.frame.index[view.frame["mentioned"]])))

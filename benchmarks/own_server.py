@@ -21,6 +21,7 @@ class Server:
 
     def __init__(self, pid: int, address: str) -> None:
         self.pid, self.address = pid, address
+        self.log: Path | None = None
 
     @property
     def megabytes(self) -> float:
@@ -40,6 +41,7 @@ def serving(
     script: str = "dashboard.py",
     rest: float = 3,
     base: str = "",
+    address: str = "127.0.0.1",
     seeds: Path | None = None,
     log: Path | None = None,
     **settings: str,
@@ -47,13 +49,13 @@ def serving(
     """Start the dashboard (or another script) and end it afterwards. Raises RuntimeError when it does not come up.
 
     `rest`: seconds to leave it alone once it answers, while it gets ready what the first reader would wait for. `base`:
-    the path it is served under. `seeds`: the folder of its cases, if not the bundled ones. `log` takes what it writes;
+    the path it is served under, `address` where it listens. `seeds`: the folder of its cases, if not the bundled ones. `log` takes what it writes;
     `settings` are variables of its environment.
     """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    command += ["--server.address", address, "--server.headless", "true"]
     command += ["--server.baseUrlPath", base] if base else []
     env = os.environ | settings | ({"STANCE_ATLAS_SEEDS": str(seeds)} if seeds else {})
     with (log or Path(os.devnull)).open("wb") as out:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from data.article import Article
 from data.crisis import Crisis
 from data.extract import extract
-from tests.predict import corpus_stems, load
+from tests.predict import load, sample
 
 HOSTILE: dict[str, Callable[[], str]] = {
     "one line of 1 MB": lambda: "Peru recognised Ana Roca and Norway did the same, he said, " * 17_000,
@@ -43,7 +43,7 @@ def peak_mb() -> float:
 
 def main() -> None:
     quick = "--quick" in sys.argv
-    jobs = [load(stem) for stem in corpus_stems()]
+    jobs = [load(stem) for stem in sample()]
     extract(*jobs[0])
     start = time.perf_counter()
     for article, crisis in jobs:

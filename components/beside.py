@@ -28,17 +28,17 @@ the time. The limit is on addresses, of which the libraries take 1,800 MB when 4
 """
 
 
-def made(case: Case, choice: Choice, form: Form) -> bytes:
+def made(case: Case, choice: Choice, form: Form, visitor: str = "") -> bytes:
     """`components.export.export`, made where it belongs. Raises WorkerError."""
     if form.format in HERE:
         return export(case, choice, form)
-    data: bytes = POOL.run(export, case, choice, form, seconds=SECONDS)
+    data: bytes = POOL.run(export, case, choice, form, seconds=SECONDS, visitor=visitor)
     return data
 
 
-def unzipped(data: bytes) -> tuple[Case, Choice]:
+def unzipped(data: bytes, visitor: str = "") -> tuple[Case, Choice]:
     """`components.bundle.open_bundle`, where a zip can be slow or huge. Raises BundleError or WorkerError."""
-    told: tuple[Case, Choice] = desk.POOL.run(open_bundle, data, seconds=SECONDS)
+    told: tuple[Case, Choice] = desk.POOL.run(open_bundle, data, seconds=SECONDS, visitor=visitor)
     return told
 
 

@@ -10,6 +10,9 @@ import hashlib
 import os
 import re
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +23,16 @@ from components.bundle import BundleError, case_bytes, open_bundle
 from components.choice import Choice
 from data.case import Case
 
+DRAFT_DAYS, DELETED_DAYS = 30, 1
+_UNFINISHED = 1 / 24
+"""An hour, in days: another process of this program may be writing."""
+_LEFT = {
+    ".saving-*": _UNFINISHED,
+    ".*.lock": _UNFINISHED,
+    "draft-*.json": DRAFT_DAYS,
+    "draft-*.json.previous": DRAFT_DAYS,
+    ".deleted-*": DELETED_DAYS,
+}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
@@ -34,6 +47,29 @@ class Changed(StoreError):
 def cases_folder() -> Path:
     """STANCE_ATLAS_CASES, or else a folder among the user's data."""
     return Path(os.environ.get("STANCE_ATLAS_CASES") or user_data_path("stance-atlas", appauthor=False) / "cases")
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether cases can be saved there; the folder need not be there yet."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def tidy(folder: Path, now: float | None = None) -> list[Path]:
+    """Take away what an earlier run left behind, and return it: unfinished writes, locks, what was deleted, old drafts.
+
+    A draft goes when it was not touched for DRAFT_DAYS, a deleted case after DELETED_DAYS. `now`: seconds since 1970.
+    """
+    today = time.time() if now is None else now
+    gone: list[Path] = []
+    for place in (folder, folder / "drafts"):
+        for pattern, days in _LEFT.items():
+            for path in place.glob(pattern):
+                with suppress(OSError):
+                    if today - path.stat().st_mtime > days * 86_400:
+                        path.unlink()
+                        gone.append(path)
+    return gone
 
 
 def saved_ids(folder: Path | None = None) -> list[str]:
@@ -73,16 +109,71 @@ def save_case(case: Case, choice: Choice, id_: str, began: str | None, folder: P
 
 def save_bytes(path: Path, data: bytes, began: str | None) -> None:
     """Replace a file's content, its old content kept beside it as `previous`. Raises Changed, StoreError, OSError."""
+    with _alone(path):
+        there = path.read_bytes() if path.exists() else None
+        if there == data:
+            return
+        if (None if there is None else version(there)) != began:
+            raise Changed(f"“{path.stem}” was saved by somebody else meanwhile; save yours under another name")
+        if there is not None:
+            _replace(_previous(path), there)
+        _replace(path, data)
+
+
+def delete_case(id_: str, folder: Path | None = None) -> None:
+    """Take a case away, and the version before it: kept under another name for DELETED_DAYS, until then `bring_back` undoes
+    it. Raises StoreError."""
+    path = _path(id_, folder)
     try:
-        with FileLock(path.with_name(f".{path.name}.lock"), timeout=10):
-            there = path.read_bytes() if path.exists() else None
-            if there == data:
-                return
-            if (None if there is None else version(there)) != began:
-                raise Changed(f"“{path.stem}” was saved by somebody else meanwhile; save yours under another name")
-            if there is not None:
-                _replace(_previous(path), there)
-            _replace(path, data)
+        delete_file(path)
+    except OSError as fault:
+        raise StoreError(f"{path}: cannot be deleted ({fault.strerror or fault})") from None
+
+
+def bring_back(id_: str, folder: Path | None = None) -> None:
+    """Undo `delete_case`. Raises StoreError when it is too late, or another case has the name now."""
+    path = _path(id_, folder)
+    try:
+        restore_file(path)
+    except OSError as fault:
+        raise StoreError(f"“{id_}” cannot be brought back ({fault.strerror or fault})") from None
+
+
+def delete_file(path: Path) -> None:
+    """Put a saved file and its previous version aside. Raises StoreError, OSError."""
+    with _alone(path):
+        path.replace(_aside(path))
+        os.utime(_aside(path))  # from now on it is counted
+        if _previous(path).exists():
+            _previous(path).replace(_aside(_previous(path)))
+    with suppress(OSError):
+        _lock(path).unlink()
+
+
+def restore_file(path: Path) -> None:
+    """Undo `delete_file`. Raises StoreError, OSError."""
+    with _alone(path):
+        if path.exists():
+            raise StoreError(f"there is another “{path.stem}” now; what was deleted cannot take its place")
+        _aside(path).replace(path)
+        if _aside(_previous(path)).exists():
+            _aside(_previous(path)).replace(_previous(path))
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".deleted-{path.name}")
+
+
+def _lock(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """With no other writer of this file. Raises StoreError."""
+    try:
+        with FileLock(_lock(path), timeout=10):
+            yield
     except Timeout:
         raise StoreError(f"“{path.stem}” is being saved by somebody else; try again") from None
 

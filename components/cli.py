@@ -38,15 +38,33 @@ def extract(
 ) -> None:
     """Read articles and write their records as JSON."""
     from data.batch import BadInput, extract_files
-    from data.language import ModelMissing
+    from data.reading.encoder import ReaderMissing
 
     try:
         text = extract_files(article, case, out, lambda word: typer.echo(word, err=True))
-    except (BadInput, ModelMissing) as fault:
+    except (BadInput, ReaderMissing) as fault:
         typer.echo(one_line(fault), err=True)
         raise typer.Exit(2) from None
     if text is not None:
         typer.echo(text, nl=False)
+
+
+@app.command()
+def explain(
+    sentence: Annotated[str, typer.Argument(help="A sentence, or several.")],
+    case: Annotated[Path | None, typer.Option(help="Case file, .toml or .json: published, sides, ...")] = None,
+) -> None:
+    """Show what the reader makes of a sentence: candidates, pairs with their confidence, and what came of it."""
+    from data.batch import BadInput, crisis_for
+    from data.explain import explain as explained
+    from data.reading.encoder import ReaderMissing
+
+    try:
+        for line in explained(sentence, crisis_for(case, lambda word: typer.echo(word, err=True))):
+            typer.echo(line)
+    except (BadInput, ReaderMissing) as fault:
+        typer.echo(one_line(fault), err=True)
+        raise typer.Exit(2) from None
 
 
 @app.command()

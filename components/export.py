@@ -5,8 +5,6 @@ What draws a format is heavy, and imported when a file of it is made.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from components.plain_text import line
 from components.sheet import SHEETS
 from components.view import map_view
 from data.case import Case, CaseError
+from data.whole import write_whole
 
 REPORT = "report"
 MEDIA: Mapping[str, str] = {
@@ -158,25 +157,9 @@ def find_case(name: str) -> tuple[Case, Choice]:
         raise ExportError(str(fault)) from None
 
 
-def write_whole(files: Mapping[Path, bytes]) -> None:
-    """Write files whole or not at all: each beside its place first, then all moved. Raises ExportError."""
-    beside: list[tuple[str, Path]] = []
-    path = Path()
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write files whole or not at all. Raises ExportError."""
     try:
-        for path, data in files.items():
-            handle, name = tempfile.mkstemp(prefix=".export-", dir=path.parent)
-            beside.append((name, path))
-            with os.fdopen(handle, "wb") as out:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
-            Path(name).chmod(0o644)
-            if path.is_dir():
-                raise IsADirectoryError(21, "is a folder")
-        for name, path in beside:
-            Path(name).replace(path)
+        write_whole(files)
     except OSError as fault:
-        raise ExportError(f"{path}: cannot be written ({fault.strerror})") from None
-    finally:
-        for name, _ in beside:
-            Path(name).unlink(missing_ok=True)
+        raise ExportError(f"{fault.filename}: cannot be written ({fault.strerror})") from None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from components.choosing import ChoiceError, choose
-from components.export import REPORT, ExportError, Form, export, export_pages, find_case, write_whole
+from components.export import REPORT, ExportError, Form, export, export_pages, find_case, write_files
 from data.case import CaseError
 
 
@@ -26,8 +26,8 @@ def export_file(
         choice = choose(case, start, said)
         if pages:
             made = export_pages(case, choice, scale)
-            write_whole({out.with_name(f"{out.stem}-{n}{out.suffix}"): page for n, page in enumerate(made, 1)})
+            write_files({out.with_name(f"{out.stem}-{n}{out.suffix}"): page for n, page in enumerate(made, 1)})
         else:
-            write_whole({out: export(case, choice, form)})
+            write_files({out: export(case, choice, form)})
     except (ChoiceError, ExportError, CaseError) as fault:
         raise BadExport(str(fault)) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from components.access import is_on
 from components.case_store import StoreError, cases_folder, load_saved, saved_ids
 from components.choice import SPAN, Choice
 from components.pairing import only, pair
@@ -13,7 +14,7 @@ from data.case import SEEDS, Case, CaseError, case_ids, load_case
 
 def public() -> bool:
     """Whether strangers share this server (STANCE_ATLAS_PUBLIC): then nothing of theirs is kept on its disk."""
-    return os.environ.get("STANCE_ATLAS_PUBLIC", "").casefold() in ("1", "true", "yes")
+    return is_on(os.environ)
 
 
 def bundled_folder() -> Path:

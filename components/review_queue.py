@@ -10,25 +10,44 @@ from components.choice import Layer
 from components.highlights import paragraph
 from components.review_fields import FIELDS
 from data.article import Article
-from data.corrections import Held, State
+from data.corrections import SUGGESTED, Held, State
 from data.records import KINDS, Record
 
 LAYER_OF: Mapping[str, Layer] = {"stances": "stances", "displacement": "emigration", "aid": "aid"}
 MARKS: Mapping[str, str] = {"": "to check", "accepted": "accepted", "corrected": "corrected", "added": "added"}
+ASKED = "suggested: not on the map until you accept it"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One record in the queue."""
+    """One record in the queue. `listed` is the list it stands in: its kind, or `suggested`."""
 
     kind: str
     held: Held
     record: Record
+    listed: str = ""
+
+    @property
+    def suggested(self) -> bool:
+        return self.listed == SUGGESTED
+
+    @property
+    def mark(self) -> str:
+        """What a person has done with it, in words."""
+        return ASKED if self.suggested else MARKS[self.held.mark]
 
 
 def queue(state: State) -> tuple[Item, ...]:
-    """All placed records: stances first, then movements, help, events, each in the order of the text."""
-    return tuple(Item(kind, h, KINDS[kind].from_json(h.row)) for kind in FIELDS for h in state[kind])
+    """All placed records: stances first, then movements, help, events, each in the order of the text; then what the
+    reader suggests."""
+    placed = (Item(kind, h, KINDS[kind].from_json(h.row), kind) for kind in FIELDS for h in state[kind])
+    asked = (
+        Item(kind, h, KINDS[kind].from_json({k: v for k, v in h.row.items() if k != "of"}), SUGGESTED)
+        for kind in FIELDS
+        for h in state[SUGGESTED]
+        if h.row["of"] == kind
+    )
+    return (*placed, *asked)
 
 
 def at(items: tuple[Item, ...], id_: str) -> int:

@@ -1,7 +1,7 @@
 """From text to records to GeoDataFrames. Knows no Streamlit, no Plotly, no matplotlib.
 
 Each module imports only modules named before it in this flow:
-intact -> worker -> decode -> intake_formats -> intake ->
+intact -> whole -> turns -> worker -> decode -> intake_formats -> intake ->
 calendar -> crisis -> datewords -> gazetteer -> leaders -> phrasebook -> phrases -> shapes -> records -> world -> article ->
 language -> clauses -> datefix -> descriptions -> homographs -> merge -> numbers -> money -> goods -> gifts -> persons
 -> segments -> senses -> mentions -> people -> places -> aid_words -> aid_after -> aid_bars -> aid_frames ->

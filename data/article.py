@@ -10,6 +10,18 @@ from functools import cached_property
 from data.records import Evidence
 
 
+_PLAIN = str.maketrans({
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
+    "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "\x0b": " ", "\x0c": " ",
+    "\u2011": "-",
+} | dict.fromkeys(range(55296, 57344), "�"))  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """The same text, character for character, with plain quotes, hyphens and spaces."""
+    return text.translate(_PLAIN)
+
+
 @dataclass(frozen=True)
 class Article:
     """One article. `text` is kept exactly as it came; offsets are Python characters into it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from data.article import Article
 from data.case_file import CaseError, read_crisis
 from data.crisis import Crisis
 from data.extract import extract
+from data.intact import DamagedError, check_bundled
+from data.whole import write_whole
 
 BUNDLED_KEYS = frozenset({"title", "publisher", "articles", "before"})
 """Keys of a bundled case.toml, which is a case file too."""
@@ -37,6 +40,10 @@ def extract_files(articles: Sequence[Path], case: Path | None, out: Path | None,
     stems = [a.stem for a in articles]
     if twice := sorted({s for s in stems if stems.count(s) > 1}):
         raise BadInput(f"two articles are called {twice[0]}; their JSON files would overwrite each other")
+    try:
+        check_bundled()
+    except DamagedError as fault:
+        raise BadInput(str(fault)) from None
     jobs = [(_read_article(path), _crisis(path, case, say)) for path in articles]
     texts = {path.stem: _json(_id(path), text, crisis) for path, (text, crisis) in zip(articles, jobs, strict=True)}
     if out is None:
@@ -71,6 +78,11 @@ def _read_article(path: Path) -> str:
     return text
 
 
+def crisis_for(case: Path | None, say: Say) -> Crisis:
+    """The crisis of a case file; without one, today and no sides. Raises BadInput."""
+    return _crisis(case, case, say) if case is not None else Crisis(date.today())
+
+
 def _crisis(article: Path, case: Path | None, say: Say) -> Crisis:
     path = case or _beside(article)
     try:
@@ -97,7 +109,7 @@ def _id(article: Path) -> str:
 
 
 def _json(stem: str, text: str, crisis: Crisis) -> str:
-    found = extract(Article(stem, text, crisis.published), crisis)
+    found = extract(Article(stem, text, crisis.published), crisis).sound()
     sides: list[dict[str, Any]] = [{"id": s.id, "name": s.name, "aliases": list(s.aliases)} for s in crisis.sides]
     said = {
         "id": stem,
@@ -118,10 +130,7 @@ def _folder(path: Path) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Whole or not at all."""
-    beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_text(text, "utf-8")
-        beside.replace(path)
+        write_whole({path: text.encode()})
     except OSError as fault:
-        beside.unlink(missing_ok=True)
         raise BadInput(f"{path}: cannot be written ({fault.strerror})") from None

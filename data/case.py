@@ -16,8 +16,8 @@ from data.case_file import MOST_TITLE, CaseError, as_date, parse_crisis, read_cr
 from data.corrections import Count, Step, correct, count, replay
 from data.crisis import Crisis, Side
 from data.intact import DamagedError, check
-from data.language import plain
-from data.records import Aid, Displacement, Event, Record, RecordError, Records, Stance
+from data.article import plain
+from data.records import KINDS, Aid, Event, Record, RecordError, Records, Stance
 from data.world import is_known, places
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -117,6 +117,7 @@ def load_case(id_: str, folder: Path = SEEDS) -> Case:
     articles = read_articles(home)
     if unused := unused_aliases(crisis, articles):
         raise CaseError(f"{home / 'case.toml'}: no article uses the alias {unused[0]!r}")
+    found = _records(home / "found.json") if (home / "found.json").exists() else None
     case = Case(
         id=id_,
         title=_text(said, "title", home),
@@ -125,15 +126,16 @@ def load_case(id_: str, folder: Path = SEEDS) -> Case:
         articles=articles,
         records=_records(home / "records.json"),
         context=dict(_context(home / "context")),
-        found=_records(home / "found.json") if (home / "found.json").exists() else None,
+        found=found,
         log=tuple(read_log(home)),
         before=_before(said, articles, home),
     )
     _check_log(case, home)
-    for kind, rows in case.records.as_json().items():
-        for n, row in enumerate(getattr(case.records, kind)):
-            if fault := next(faults(row, case), None):
-                raise CaseError(f"{home / 'records.json'}: {kind}[{n}] at {rows[n]['start']}: {fault}")
+    for file, told in (("records.json", case.records), ("found.json", found or Records())):
+        for kind in KINDS:
+            for n, record in enumerate(getattr(told, kind)):
+                if fault := next(faults(record, case), None):
+                    raise CaseError(f"{home / file}: {kind}[{n}] at {record.evidence.start}: {fault}")
     return case
 
 
@@ -253,15 +255,23 @@ def faults(record: Record, case: Case) -> Iterator[str]:
             yield f"there is no article {e.article!r}"
         elif not 0 <= e.start < e.end or names[e.article].text[e.start : e.end] != e.quote:
             yield f"the article does not have {e.quote[:60]!r} at {e.start}..{e.end}"
+    if wrong := record.wrong():
+        yield wrong
+    yield from code_faults(record)
+    yield from _own_faults(record, case)
+
+
+def code_faults(record: Record) -> Iterator[str]:
+    """Codes of places, groups and currencies that nobody knows, one sentence each."""
     for name in ("actor", "origin", "destination", "donor", "recipient", "reporter"):
         code = getattr(record, name, None)
         if code is not None and not is_known(code):
-            yield f"{name} {code!r} is no known code"
-    for name in ("date", "date_end", "deadline"):
-        value = getattr(record, name, None)
-        if value is not None and not _is_date(value, whole=not isinstance(record, Event)):
-            yield f"{name} {value!r} is no date"
-    yield from _own_faults(record, case)
+            yield f"{name} {code[:40]!r} is no known code"
+    if isinstance(record, Event) and (unknown := [code for code in record.countries if not is_known(code)]):
+        yield f"countries {unknown[0][:40]!r} is no known code"
+    currency = record.currency if isinstance(record, Aid) else None
+    if currency is not None and pycountry.currencies.get(alpha_3=currency) is None:
+        yield f"currency {currency[:40]!r} is no ISO 4217 code"
 
 
 def _own_faults(record: Record, case: Case) -> Iterator[str]:
@@ -271,26 +281,5 @@ def _own_faults(record: Record, case: Case) -> Iterator[str]:
             yield f"side {record.side!r} is none of {', '.join(sorted(ids))}"
         if record.actor == case.focus_country:
             yield f"the focus country {record.actor} is no actor of a stance"
-    elif isinstance(record, Event):
-        if unknown := [code for code in record.countries if not is_known(code)]:
-            yield f"country {unknown[0]!r} is no known code"
-    elif isinstance(record, Displacement):
-        low, high = record.people_low, record.people_high
-        if (low or 0) < 0 or (low is not None and high is not None and low > high):
-            yield f"people {low}..{high} is no range"
-    elif isinstance(record, Aid):
-        if record.currency is not None and pycountry.currencies.get(alpha_3=record.currency) is None:
-            yield f"currency {record.currency!r} is no ISO 4217 code"
-        if record.amount is not None and (record.amount <= 0 or record.currency is None):
-            yield "an amount needs a currency and a sum above zero"
-
-
-def _is_date(value: str, whole: bool) -> bool:
-    parts = value.split("-")
-    if whole and len(parts) != 3:
-        return False
-    try:
-        date.fromisoformat("-".join((*parts, "01", "01")[:3]))
-    except ValueError:
-        return False
-    return len(value) in (4, 7, 10)
+    elif isinstance(record, Aid) and record.amount is not None and record.currency is None:
+        yield "amount: a sum needs a currency"

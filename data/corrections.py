@@ -1,8 +1,8 @@
 """What people change in what the extractor found: one list of steps, whether written by hand or made on the page.
 
-A step is a mapping with `do`, `kind` (a key of KINDS), `reason`, and by what it does:
+A step is a mapping with `do`, `kind` (one of LISTS), `reason`, and by what it does:
 
-    accept  match             the record is right
+    accept  match             the record is right; a suggested one joins the records of its kind
     reject  match             it is not: it goes to the unplaced, with the reason
     change  match, set        other values, or another stretch of the article
     split   match, set        one more record of the same quote, with other values
@@ -26,6 +26,8 @@ from data.article import Article
 from data.case_file import CaseError
 from data.records import KINDS, RecordError, Records
 
+SUGGESTED = "suggested"
+LISTS = (*KINDS, SUGGESTED)
 DOES: Mapping[str, set[str]] = {
     "accept": {"match"},
     "reject": {"match"},
@@ -64,7 +66,7 @@ State = Mapping[str, tuple[Held, ...]]
 def begin(found: Records) -> State:
     """The state before the first step."""
     rows = json.loads(json.dumps(found.as_json()))
-    return {kind: tuple(_held(kind, row) for row in rows[kind]) for kind in KINDS}
+    return {kind: tuple(_held(kind, row) for row in rows[kind]) for kind in LISTS}
 
 
 def replay(found: Records, steps: Sequence[Step], articles: Mapping[str, Article]) -> State:
@@ -85,7 +87,7 @@ def correct(found: Records, steps: Sequence[Step], articles: Mapping[str, Articl
 
 def records(state: State) -> Records:
     """The records of a state."""
-    return Records.from_json({kind: [held.row for held in state[kind]] for kind in KINDS})
+    return Records.from_json({kind: [held.row for held in state[kind]] for kind in LISTS})
 
 
 def count(state: State) -> Count:
@@ -115,8 +117,10 @@ def find(state: State, kind: str, match: Mapping[str, Any]) -> Held:
 
 def _checked(step: Step) -> tuple[str, str]:
     do, kind = step.get("do"), step.get("kind")
-    if not (isinstance(do, str) and do in DOES and isinstance(kind, str) and kind in KINDS):
-        raise CaseError(f"do is one of {', '.join(DOES)} and kind one of {', '.join(KINDS)}")
+    if not (isinstance(do, str) and do in DOES and isinstance(kind, str) and kind in LISTS):
+        raise CaseError(f"do is one of {', '.join(DOES)} and kind one of {', '.join(LISTS)}")
+    if kind == SUGGESTED and do not in ("accept", "reject"):
+        raise CaseError("what is suggested is accepted or rejected; then it can be changed")
     if wrong := (set(step) - {"from", "when"}) ^ ({"do", "kind", "reason"} | DOES[do]):
         raise CaseError(f"unknown or missing: {', '.join(sorted(wrong))}")
     if not str(step["reason"]).strip():
@@ -125,7 +129,14 @@ def _checked(step: Step) -> tuple[str, str]:
 
 
 def _held(kind: str, row: Mapping[str, Any], mark: Mark = "") -> Held:
+    if kind == SUGGESTED:
+        return Held(row, KINDS[row["of"]].from_json(_plain(row)).id, mark)
     return Held(row, KINDS[kind].from_json(row).id, mark)
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A suggested row without the word for its kind."""
+    return {k: v for k, v in row.items() if k != "of"}
 
 
 def _aim(state: State, kind: str, step: Step) -> Held:
@@ -137,6 +148,9 @@ def _aim(state: State, kind: str, step: Step) -> Held:
 
 def _accept(state: State, kind: str, step: Step, _: Mapping[str, Article]) -> State:
     held = _aim(state, kind, step)
+    if kind == SUGGESTED:
+        own = held.row["of"]
+        return {kind: _swapped(state[kind], held), own: _fresh(state[own], _held(own, _plain(held.row), "accepted"))}
     return {kind: _swapped(state[kind], held, Held(held.row, held.id, held.mark or "accepted"))}
 
 

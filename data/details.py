@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from data.article import Article
 from data.crisis import Crisis, Details, Side
 from data.proposing import claimants
-from data.reading import Reading, read
+from data.events import find_dates
+from data.reading.candidates import Candidates, candidates
 from data.world import codes
 
 _AGENCY = re.compile(
@@ -26,13 +28,13 @@ _TITLE_WEIGHT = 4
 
 
 def details(text: str, title: str = "", publisher: str = "", published: str = "") -> Details:
-    """Proposals from the text; what the file itself said of it goes before. Raises ModelMissing."""
+    """Proposals from the text; what the file itself said of it goes before. """
     today = date.today()
-    reading = read(Article("article", text, today), Crisis(today))
+    reading = candidates(Article("article", text, today), Crisis(today))
     day = published or _published(reading)
     focus = _focus(reading)
     told = Crisis(date.fromisoformat(day) if day else today, focus or None)
-    sides = claimants(Reading(reading.article, told, reading.sentences, reading.mentions))
+    sides = claimants(replace(reading, crisis=told))
     return Details(title or _title(text), publisher or _publisher(text), day, focus, sides)
 
 
@@ -48,17 +50,19 @@ def _publisher(text: str) -> str:
     return _AGENCIES.get(name, name)
 
 
-def _published(reading: Reading) -> str:
+def _published(reading: Candidates) -> str:
     """The first full date at the top, one that stands over the text first."""
     early = [
-        d for n in sorted(reading.dates) for d in reading.dates[n] if d.start < _HEAD and d.day and d.known == "stated"
+        d
+        for d in find_dates(reading.sentences, reading.article.published)
+        if d.start < _HEAD and d.day and d.known == "stated"
     ]
     early = [d for d in early if d.day and d.day <= date.today().isoformat()]
     first = [d for d in early if d.role == "heading"] or early
     return (first[0].day or "") if first else ""
 
 
-def _focus(reading: Reading) -> str:
+def _focus(reading: Candidates) -> str:
     """The country that the text names most, one named in its title before others."""
     points: Counter[str] = Counter()
     end = reading.article.text.find("\n", 1)

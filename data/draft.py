@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from data.article import Article
-from data.case import Case, unused_aliases
+from data.case import Case, code_faults, unused_aliases
 from data.case_file import MOST_TITLE, CaseError, as_date, parse_crisis
 from data.corrections import Step, correct
 from data.crisis import Crisis, Side
@@ -136,6 +136,9 @@ def from_json(data: bytes) -> Draft:
         )
         sides = tuple(_fitting(Side, s | {"aliases": tuple(s["aliases"])}) for s in said["sides"])
         found = None if said["found"] is None else Records.from_json(said["found"])
+        for record in found.all() if found else ():
+            if wrong := next(code_faults(record), None):
+                raise CaseError(f"the draft cannot be read: {record.kind} record: {wrong}")
         return _fitting(Draft, plain | {"articles": articles, "sides": sides, "found": found})
     except (KeyError, TypeError, ValueError, RecursionError, RecordError) as fault:
         if isinstance(fault, CaseError):

@@ -23,6 +23,7 @@ def merge(told: Iterable[Records]) -> Records:
         aid=_once([r for t in every for r in t.aid], _aid),
         events=_once([r for t in every for r in t.events], _event),
         unplaced=_once([r for t in every for r in t.unplaced], _unplaced),
+        suggested=tuple(r for t in every for r in t.suggested),
     )
 
 

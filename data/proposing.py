@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from data.crisis import Side
-from data.reading import Reading
+from data.reading.candidates import Candidates
 from data.wordlists import words
 
 NAME = r"(?P<name>[A-Z][\w’'-]{1,24}(?: (?:al-|de |da |do |van |bin )?[A-Z][\w’'-]{1,24}){1,2})"
@@ -69,7 +69,7 @@ ENOUGH = 4
 Proposal = tuple[tuple[Side, ...], tuple[tuple[str, str], ...]]
 
 
-def propose(reading: Reading) -> Proposal:
+def propose(reading: Candidates) -> Proposal:
     """At most two sides and, with two, their rivalry; nothing when the text shows no dispute. Never raises."""
     text = reading.article.text
     if not DISPUTE.search(text):
@@ -80,7 +80,7 @@ def propose(reading: Reading) -> Proposal:
     return sides, ()
 
 
-def claimants(reading: Reading) -> tuple[Side, ...]:
+def claimants(reading: Candidates) -> tuple[Side, ...]:
     """At most two sides for somebody to confirm: whom the text speaks of most, claims to power counting more.
 
     Looser than `propose`: persons by name or title, armed movements and councils, without a look at the dispute.
@@ -103,7 +103,7 @@ def claimants(reading: Reading) -> tuple[Side, ...]:
     return _sides(kept)
 
 
-def _ranked(reading: Reading, found: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+def _ranked(reading: Candidates, found: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     points = Counter[str]()
     for name, value in found:
         points[name] += value
@@ -119,7 +119,7 @@ def _sides(names: Iterable[str]) -> tuple[Side, ...]:
     return tuple(kept.values())[:2]
 
 
-def _strangers(reading: Reading) -> set[str]:
+def _strangers(reading: Candidates) -> set[str]:
     """The leaders of other countries than the one it is about."""
     return {m.text for m in reading.mentions if m.form == "leader" and m.code != reading.crisis.focus_country}
 
@@ -154,7 +154,7 @@ def _whole(points: Counter[str]) -> Counter[str]:
     return whole
 
 
-def _place(name: str, reading: Reading) -> bool:
+def _place(name: str, reading: Candidates) -> bool:
     """Whether a country, a capital or a listed group is in the name."""
     places = {word for m in reading.mentions if m.form != "leader" for word in m.text.split() if word[0].isupper()}
     return bool(places & set(name.split()))

@@ -1,4 +1,4 @@
-"""The records: what an article says, each with the sentence that says it. Labels: docs in tests/corpus/GUIDE.md.
+"""The records: what an article says, each with the sentence that says it. Labels: training/GUIDE.md.
 
 A record is a small frozen value. `as_json` gives the public JSON shape (one object a record, evidence
 flattened to `article start end quote`), `from_json` reads it back and refuses unknown keys.
@@ -7,8 +7,10 @@ flattened to `article start end quote`), `from_json` reads it back and refuses u
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Any, ClassVar, Literal, Self, get_args
@@ -122,9 +124,35 @@ class Record:
             own = cls._typed(rest)
             if wrong := misfit(cls, own) or misfit(Why, {"rule": shared["why"].rule}):
                 raise RecordError(f"{cls.kind} record: {wrong}")
-            return cls(**shared, **own)
+            made = cls(**shared, **own)
         except (TypeError, ValueError, InvalidOperation) as fault:
             raise fault if isinstance(fault, RecordError) else RecordError(f"{cls.kind} record: {fault}") from None
+        if wrong := made.wrong():
+            raise RecordError(f"{cls.kind} record: {wrong}")
+        return made
+
+    def wrong(self) -> str:
+        """What no such record can have, field and value named; empty for a record that can be drawn and written."""
+        if not 0 <= self.confidence <= 1:  # also true of no number
+            return f"confidence {self.confidence!r} is not in 0..1"
+        for e in (self.evidence, *self.also):
+            if not 0 <= e.start < e.end <= MOST_TEXT:
+                return f"start {_short(e.start)} and end {_short(e.end)} are no stretch of a text"
+        for name, span in zip(_SPANS, (self.why.cue, self.why.actor, self.why.object), strict=True):
+            if span is not None and not 0 <= span[0] <= span[1] <= MOST_TEXT:
+                return f"{name} {_short(list(span))} is no stretch of a text"
+        for name in ("date", "date_end", "deadline"):
+            value = getattr(self, name, None)
+            if value is not None and not is_date(value, whole=self.kind != "event"):
+                return f"{name} {value[:40]!r} is no date of {FIRST_YEAR} to {LAST_YEAR}"
+        for f in fields(self):
+            value = getattr(self, f.name)
+            if isinstance(value, str) and len(value) > MOST_WORDS:
+                return f"{f.name} has more than {MOST_WORDS:,} characters"
+        return self._wrong()
+
+    def _wrong(self) -> str:
+        return ""
 
     @classmethod
     def _typed(cls, said: dict[str, Any]) -> dict[str, Any]:
@@ -184,6 +212,13 @@ class Displacement(Record):
     def _said(self) -> tuple[object, ...]:
         return self.origin, self.destination, self.people_low, self.people_high
 
+    def _wrong(self) -> str:
+        low, high = self.people_low, self.people_high
+        for name, value in (("people_low", low), ("people_high", high)):
+            if value is not None and not 0 <= value <= MOST_PEOPLE:
+                return f"{name} {_short(value)} is no number of people"
+        return f"people_low {low} is more than people_high {high}" if low and high is not None and low > high else ""
+
     def as_json(self) -> dict[str, Any]:
         said = super().as_json() | {"unit": "people"}
         said["kind"] = said.pop("displacement_kind")
@@ -230,10 +265,16 @@ class Aid(Record):
     @classmethod
     def _typed(cls, said: dict[str, Any]) -> dict[str, Any]:
         amount = said.get("amount")
-        known = None if amount is None else Decimal(str(amount))
-        if known is not None and not known.is_finite():
-            raise RecordError(f"aid record: the amount {amount!r} is no number")
-        return said | {"amount": known}
+        if amount is not None and (isinstance(amount, bool) or not isinstance(amount, int | float | Decimal)):
+            raise RecordError(f"aid record: amount {str(amount)[:40]!r} is no number")
+        return said | {"amount": None if amount is None else Decimal(str(amount))}
+
+    def _wrong(self) -> str:
+        if self.amount is None:
+            return ""
+        if not self.amount.is_finite() or not 0 < self.amount <= MOST_MONEY:
+            return f"amount {_short(self.amount)} is no sum of money"
+        return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -275,6 +316,27 @@ class Unplaced(Record):
         return self.reason, self.about
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 2200
+MOST_MONEY, MOST_PEOPLE = Decimal(10**18), 10**10
+MOST_TEXT, MOST_WORDS = 10**8, 10_000
+"""Beyond these a value is a mistake: of money in any currency, people, characters of an article and of one value."""
+
+
+def is_date(value: str, whole: bool = True) -> bool:
+    """Whether a value is YYYY-MM-DD of a year that a text can tell of, or if not `whole` a year or month of it."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d" if whole else r"\d{4}(?:-\d\d){0,2}", value, re.ASCII):
+        return False
+    try:
+        day = date.fromisoformat("-".join((*value.split("-"), "01", "01")[:3]))
+    except ValueError:
+        return False
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
+def _short(value: object) -> str:
+    return str(value)[:40]
+
+
 REASONS: Mapping[str, str] = {
     "bloc": "said of a bloc without a list of its members",
     "unnamed": "countries that the text does not name",
@@ -287,6 +349,7 @@ REASONS: Mapping[str, str] = {
     "no-figure": "a movement of people without a figure",
     "no-donor": "help without a donor that the text names",
     "rejected": "found and rejected in review",
+    "not-read": "it may say something, but the reader is not sure what",
 }
 
 
@@ -299,6 +362,8 @@ class Records:
     aid: tuple[Aid, ...] = ()
     events: tuple[Event, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    suggested: tuple[Record, ...] = ()
+    """What the reader holds for likely: stances, displacement and aid to be accepted or rejected; never drawn."""
 
     def all(self) -> tuple[Record, ...]:
         return (*self.stances, *self.displacement, *self.aid, *self.events, *self.unplaced)
@@ -308,14 +373,21 @@ class Records:
         """All of them by `id`."""
         return {r.id: r for r in self.all()}
 
+    def sound(self) -> Records:
+        """Without those that no reading can mean, such as a sum of 30 digits: they could not be opened again."""
+        kept = {name: tuple(r for r in getattr(self, name) if not r.wrong()) for name in KINDS}
+        return Records(**kept, suggested=tuple(r for r in self.suggested if not r.wrong()))
+
     def as_json(self) -> dict[str, Any]:
-        return {f.name: [r.as_json() for r in getattr(self, f.name)] for f in fields(self)}
+        said: dict[str, Any] = {name: [r.as_json() for r in getattr(self, name)] for name in KINDS}
+        return said | {"suggested": [{"of": _KIND_OF[type(r)]} | r.as_json() for r in self.suggested]}
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> Self:
         """Read what `as_json` wrote; RecordError names the list and the place of the faulty record."""
-        if not isinstance(said, Mapping) or not all(isinstance(said.get(name, []), list | tuple) for name in KINDS):
-            raise RecordError(f"the records should be lists, named {', '.join(KINDS)}")
+        lists = (*KINDS, "suggested")
+        if not isinstance(said, Mapping) or not all(isinstance(said.get(name, []), list | tuple) for name in lists):
+            raise RecordError(f"the records should be lists, named {', '.join(lists)}")
         found: dict[str, tuple[Any, ...]] = {}
         for name, kind in KINDS.items():
             rows = []
@@ -325,7 +397,18 @@ class Records:
                 except RecordError as fault:
                     raise RecordError(f"{name}[{n}]: {fault}") from None
             found[name] = tuple(rows)
-        return cls(**found)
+        return cls(**found, suggested=tuple(_suggestion(row, n) for n, row in enumerate(said.get("suggested", ()))))
+
+
+def _suggestion(row: Any, n: int) -> Record:
+    """A suggested record; `of` names its kind."""
+    kind = KINDS.get(row.get("of")) if isinstance(row, Mapping) else None
+    if kind is None or kind in (Event, Unplaced):
+        raise RecordError(f"suggested[{n}]: `of` is none of stances, displacement, aid")
+    try:
+        return kind.from_json({k: v for k, v in row.items() if k != "of"})
+    except RecordError as fault:
+        raise RecordError(f"suggested[{n}]: {fault}") from None
 
 
 KINDS: Mapping[str, type[Record]] = {
@@ -335,6 +418,7 @@ KINDS: Mapping[str, type[Record]] = {
     "events": Event,
     "unplaced": Unplaced,
 }
+_KIND_OF: Mapping[type[Record], str] = {kind: name for name, kind in KINDS.items()}
 
 
 def _one_of(name: str, value: object, allowed: tuple[object, ...]) -> None:
@@ -351,7 +435,11 @@ def _evidence(said: dict[str, Any]) -> Evidence:
 
 
 def _span(value: Any) -> Span | None:
-    return None if value is None else (int(value[0]), int(value[1]))
+    if value is None:
+        return None
+    if len(value) != 2 or not all(type(place) is int for place in value):
+        raise RecordError(f"{str(value)[:40]!r} is no start and end")
+    return value[0], value[1]
 
 
 def _plain(value: Any) -> Any:

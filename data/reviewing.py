@@ -9,8 +9,8 @@ from typing import Any
 from data.article import Article
 from data.case import Case, faults
 from data.case_file import CaseError
-from data.corrections import State, Step, find, records, replay, take
-from data.records import KINDS, Records
+from data.corrections import LISTS, State, Step, find, records, replay, take
+from data.records import Records
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _articles(case: Case) -> Mapping[str, Article]:
 
 def _noted(state: State, step: Step, when: str) -> Step:
     more: dict[str, Any] = {"when": when} if when else {}
-    if isinstance(step.get("match"), Mapping) and step.get("kind") in KINDS:
+    if isinstance(step.get("match"), Mapping) and step.get("kind") in LISTS:
         was = find(state, str(step["kind"]), step["match"]).row
         if step["do"] in ("change", "split"):
             more["from"] = {k: was.get(k) for k in step.get("set", {})}

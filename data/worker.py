@@ -1,11 +1,12 @@
-"""Work that can be slow or huge, done in processes of their own with limits of time and memory.
+"""Work that can be slow or huge, done in processes of their own with limits of processor time and memory.
 
     pool = Pool("reading it", megabytes=800)
     pool.run(function, a, b, seconds=20)         what function(a, b) returns
     pool.stream(function, a, b, seconds=20)      each value of a generator as it comes
 
-The function is importable and its arguments and values pickle. A ValueError that it raises is raised here; anything
-else that ends it is a WorkerError with one sentence.
+`seconds` are of the processor's time, so that a busy machine turns nobody away. The function is importable and its arguments
+and values pickle. A ValueError that it raises is raised here; anything else that ends it is a WorkerError with one sentence.
+Whose turn it is, `data.turns` says.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -23,9 +25,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
+from data.turns import TooMany, Turns
+
 ROOT = Path(__file__).parent.parent
 NICE = 10
 """How far the work stands back behind the pages of others, as `nice` counts it."""
+PATIENCE = 15
+"""So many times its processor time may work take by the clock, before it is stopped however busy the machine is."""
+WAIT = 2
+"""So many times its processor time a caller waits for a turn."""
 MOST_KEPT = 500
 """A process that still holds more megabytes than this does no second job."""
 
@@ -35,7 +43,7 @@ class WorkerError(ValueError):
 
 
 class TooSlow(WorkerError):
-    """It took longer than it may."""
+    """It took more of the processor's time than it may."""
 
 
 class TooLarge(WorkerError):
@@ -68,6 +76,21 @@ class _Child:
             self.folder.cleanup()
             raise
 
+    def seconds(self) -> float:
+        """Processor time it has taken so far, where the system says so; 0 when it is gone."""
+        try:
+            parts = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rsplit(")", 1)[1].split()
+        except (OSError, IndexError):
+            return 0.0
+        return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
+
+    def took_too_long(self) -> bool:
+        """Whether the system ended it for the processor time it took."""
+        try:
+            return self.process.wait(5) == -getattr(signal, "SIGXCPU", 1_000)
+        except subprocess.TimeoutExpired:
+            return False
+
     def end(self) -> None:
         self.process.kill()
         for end in (self.process.stdin, self.process.stdout):
@@ -78,16 +101,15 @@ class _Child:
 
 
 class Pool:
-    """At most `slots` processes work, and at most `queue` callers wait, none longer than it may take.
+    """At most `slots` processes work, and at most `queue` callers wait, in the order that is fair to their visitors.
 
     `act` is what its sentences call the work. With `keep` a process that did its work well stays that many seconds for
     the next caller, who then does not wait until it has loaded what it needs.
     """
 
-    def __init__(self, act: str, *, megabytes: int, slots: int = 2, queue: int = 8, keep: float = 0) -> None:
+    def __init__(self, act: str, *, megabytes: int, slots: int = 3, queue: int = 8, keep: float = 0) -> None:
         self.act, self.megabytes, self.keep = act, megabytes, keep
-        self._slots = threading.BoundedSemaphore(slots)
-        self._places = threading.BoundedSemaphore(slots + queue)
+        self._turns = Turns(slots, queue)
         self._lock = threading.Lock()
         self._idle: list[tuple[_Child, float]] = []  # with when it began to wait
 
@@ -96,41 +118,48 @@ class Pool:
         while self._idle:
             self._idle.pop()[0].end()
 
-    def run(self, function: Callable[..., Any], *args: Any, seconds: float) -> Any:
+    def run(self, function: Callable[..., Any], *args: Any, seconds: float, visitor: str = "") -> Any:
         """The value of `function(*args)`, or a generator's last one."""
-        return [None, *self.stream(function, *args, seconds=seconds)][-1]
+        return [None, *self.stream(function, *args, seconds=seconds, visitor=visitor)][-1]
 
-    def stream(self, function: Callable[..., Any], *args: Any, seconds: float) -> Generator[Any, None, None]:
-        """The values as they come. Closing the generator ends the process."""
+    def stream(
+        self, function: Callable[..., Any], *args: Any, seconds: float, visitor: str = ""
+    ) -> Generator[Any, None, None]:
+        """The values as they come. Closing the generator ends the process. `visitor`: for whom it is done."""
         job = pickle.dumps((function, args, seconds, self.megabytes))
-        with self._slot(seconds), self._process() as child:
-            end = time.monotonic() + seconds
-            cut = threading.Timer(seconds, child.process.kill)
+        used = [0.0]
+        with self._turn(visitor, seconds, used), self._process() as child:
+            begun, before = time.monotonic(), child.seconds()
+            cut = threading.Timer(PATIENCE * seconds, child.process.kill)
             cut.daemon = True
             cut.start()
             try:
                 if not (yield from self._values(child, job)):
                     child.end()
             except (EOFError, OSError, pickle.UnpicklingError):
-                if time.monotonic() >= end:
-                    raise TooSlow(f"{self.act} took longer than {seconds:g} seconds and was stopped") from None
+                if child.took_too_long() or time.monotonic() - begun >= PATIENCE * seconds:
+                    used[0] = seconds
+                    said = f"{self.act} took more than {seconds:g} seconds of processor time and was stopped"
+                    raise TooSlow(said) from None
                 raise Broken(f"{self.act} failed: the program that did it broke down; try again") from None
             finally:
                 cut.cancel()
+                used[0] = used[0] or max(child.seconds() - before, 0.0) or time.monotonic() - begun
 
     @contextmanager
-    def _slot(self, seconds: float) -> Iterator[None]:
-        if not self._places.acquire(blocking=False):
-            raise Busy(f"too many others wait for the same, so {self.act} was not begun; try again in a minute")
+    def _turn(self, visitor: str, seconds: float, used: list[float]) -> Iterator[None]:
         try:
-            if not self._slots.acquire(timeout=seconds):
-                raise Busy(f"others came first, so {self.act} was not begun; try again in a minute")
-            try:
-                yield
-            finally:
-                self._slots.release()
+            turn = self._turns.wait(visitor, WAIT * seconds)
+        except TooMany:
+            raise Busy(
+                f"too many others wait for the same, so {self.act} was not begun; try again in a minute"
+            ) from None
+        except TimeoutError:
+            raise Busy(f"others came first, so {self.act} was not begun; try again in a minute") from None
+        try:
+            yield
         finally:
-            self._places.release()
+            self._turns.over(turn, used[0])
 
     @contextmanager
     def _process(self) -> Iterator[_Child]:
@@ -200,7 +229,7 @@ def _limit(seconds: float, megabytes: int) -> None:
     size = megabytes * 1_000_000
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 2, most))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

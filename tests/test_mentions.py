@@ -9,14 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.article import Article
-from data.language import plain, sentences
-from data.mentions import Mention, find_mentions
+from data.article import plain
+from data.reading.structure import sentences
+from data.reading.mentions import Mention, find_mentions
 
 DAY = date(2022, 6, 15)
 
 
 def found(text: str, day: date = DAY) -> list[Mention]:
-    return find_mentions(sentences(Article("own", text, day)), day)
+    return find_mentions(sentences(text), day)
 
 
 def said(text: str, day: date = DAY) -> str:

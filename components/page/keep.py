@@ -9,10 +9,11 @@ import streamlit as st
 
 from components import beside, library
 from components.bundle import case_bytes
-from components.case_store import Changed, StoreError, case_id, load_saved, save_case
+from components.case_store import Changed, StoreError, bring_back, case_id, delete_case, load_saved, save_case
 from components.choice import SPAN, Choice
-from components.page import drafts
+from components.page import drafts, uploads
 from components.page.style import tell
+from components.page.visitor import visitor
 from data.case import Case
 from data.draft import draft_of
 
@@ -47,6 +48,40 @@ def keep(case: Case, choice: Choice, go: Go, reviewing: bool = False) -> None:
         )
         _open(go)
         _compare(case, go)
+        if mine:
+            st.button("Delete this draft", type="tertiary", on_click=drafts.delete, args=(case.id,))
+        elif library.is_saved(case.id):
+            st.button("Delete this case", type="tertiary", on_click=_delete, args=(case.id, case.title))
+
+
+def _delete(id_: str, title: str) -> None:
+    try:
+        delete_case(id_)
+    except StoreError as fault:
+        st.session_state["keep deleted"] = ("", f"Not deleted: {fault}.")
+    else:
+        st.session_state["keep deleted"] = (id_, f"The case “{title[:80]}” was deleted, and the version before it.")
+        st.query_params.clear()
+
+
+def _bring_back(id_: str) -> None:
+    try:
+        bring_back(id_)
+    except StoreError as fault:
+        st.session_state["keep deleted"] = ("", f"{fault}.")
+    else:
+        st.session_state.pop("keep deleted", None)
+        st.session_state.pop("case", None)
+        st.query_params["case"] = id_
+
+
+def deleted() -> None:
+    """That a case was deleted, with the way back as long as this page is open."""
+    if said := st.session_state.get("keep deleted"):
+        id_, words = said
+        tell(words, "status" if id_ else "alert")
+        if id_:
+            st.button("Undo the deletion", key="undo delete", on_click=_bring_back, args=(id_,))
 
 
 def _compare(case: Case, go: Go) -> None:
@@ -122,8 +157,10 @@ def _open(go: Go) -> None:
     if file is None:
         return
     st.session_state["keep turn"] = turn + 1
+    data = file.getvalue()
+    uploads.forget([file])
     try:
-        case, _ = beside.unzipped(file.getvalue())
+        case, _ = beside.unzipped(data, visitor())
     except ValueError as fault:
         st.session_state["keep fault"] = f"{file.name} cannot be opened: {fault}."
         st.rerun()

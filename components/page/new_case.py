@@ -11,9 +11,10 @@ from typing import Any
 import streamlit as st
 
 from components.beside import plate
-from components.page import drafts, new_details, state
+from components.page import drafts, new_details, state, uploads
 from components.page.bridges import autosave_bridge
 from components.page.style import esc, tell
+from components.page.visitor import too_often, visitor
 from components.wording import count
 from data import desk
 from data.article import Article
@@ -46,6 +47,7 @@ def new_case(go: Callable[[str, str], None]) -> None:
     with told:
         if draft and draft.articles:
             new_details.details_form(id_, draft)
+            st.button("Delete this draft", type="tertiary", on_click=drafts.delete, args=(id_,))
             _reading(id_, drafts.get(id_) or draft, seen, go)
         else:
             _what_for()
@@ -117,13 +119,18 @@ def _take_in(id_: str, draft: Draft, files: list[Any]) -> None:
     if not asked and not files:
         return
     faults: list[str] = []
+    if said := too_often(len(files) + asked):
+        st.session_state[_ERRORS] = [said]
+        _used_up(files)
+        st.rerun()
+    who = visitor()
     with st.spinner("Reading the text and looking for its title, date and sides …"):
         jobs: list[tuple[str, Callable[[], tuple[Taken, Details]]]] = []
         if asked:
             pasted = str(st.session_state["new paste"])
-            jobs.append(("The text", lambda: desk.bring_text(pasted)))
+            jobs.append(("The text", lambda: desk.bring_text(pasted, who)))
         for file in files:
-            jobs.append((file.name, lambda file=file: desk.bring(file.getvalue(), file.name)))  # type: ignore[misc]
+            jobs.append((file.name, lambda file=file: desk.bring(file.getvalue(), file.name, who)))  # type: ignore[misc]
         for name, bring in jobs:
             try:
                 draft = _with(draft, *bring())
@@ -131,7 +138,7 @@ def _take_in(id_: str, draft: Draft, files: list[Any]) -> None:
             except ValueError as fault:
                 faults.append(f"{name}: {fault}.")
     st.session_state[_ERRORS] = faults
-    st.session_state["new turn"] += 1
+    _used_up(files)
     if not any(
         name == "The text" and fault.startswith(name) for name, fault in zip(["The text"], faults, strict=False)
     ):
@@ -139,6 +146,13 @@ def _take_in(id_: str, draft: Draft, files: list[Any]) -> None:
     new_details.forget()
     _put(id_, draft)
     st.rerun()
+
+
+def _used_up(files: list[Any]) -> None:
+    """The uploader is empty again, and what it held is no longer in memory."""
+    uploads.forget(files)
+    st.session_state.pop(f"new files {st.session_state['new turn']}", None)
+    st.session_state["new turn"] += 1
 
 
 def _with(draft: Draft, taken: Taken, told: Details) -> Draft:
@@ -190,7 +204,9 @@ def _reading(id_: str, draft: Draft, seen: Any, go: Callable[[str, str], None]) 
     bar = st.progress(0.0, "Reading sentence by sentence …")
     found = case.records
     try:
-        with closing(desk.read_articles(case.articles, case.crisis, partial(plate, case, state.theme()))) as steps:
+        with closing(
+            desk.read_articles(case.articles, case.crisis, partial(plate, case, state.theme()), visitor())
+        ) as steps:
             for step in steps:
                 found = step.records
                 told = ", ".join(count(len(getattr(found, k)), w) for k, w in _WORDS.items() if getattr(found, k))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import streamlit as st
 
@@ -88,10 +89,10 @@ def _sides() -> None:
 
 
 def _load(id_: str, draft: Draft) -> None:
-    """Fill the form from the draft when it is another one or has new proposals; else keep what is typed."""
+    """Fill the form from the draft when it is another one, has new proposals or was changed in another tab; else keep what
+    is typed."""
     said = st.session_state
-    if said.get(_LOADED) != id_:
-        said[_LOADED] = id_
+    if said.get(_LOADED, ())[:2] != (id_, _values(draft)):
         said[f"{_KEY}title"], said[f"{_KEY}publisher"] = draft.title, draft.publisher
         said[f"{_KEY}published"] = date.fromisoformat(draft.published) if draft.published else None
         said[f"{_KEY}focus_country"], said[f"{_KEY}rivals"] = draft.focus_country, draft.rivals
@@ -100,6 +101,7 @@ def _load(id_: str, draft: Draft) -> None:
         said[f"{_KEY}pair"] = hues if hues in PAIRS else PAIRS[0]
         for n, side in enumerate(draft.sides):
             said[f"{_KEY}name {n}"], said[f"{_KEY}other {n}"] = side.name, "; ".join(side.aliases)
+        said[_LOADED] = (id_, _values(draft), _typed(draft))
     for name in [k for k in said if isinstance(k, str) and k.startswith(_KEY) and "remove" not in k]:
         said[name] = said[name]  # keeps it while its widget is not on the page
 
@@ -110,17 +112,31 @@ def _keep() -> None:
     draft = drafts.get(id_)
     if draft is None:
         return
-    day = said[f"{_KEY}published"]
-    changed = replace(
-        draft,
-        title=said[f"{_KEY}title"].strip(),
-        publisher=said[f"{_KEY}publisher"].strip(),
-        published=day.isoformat() if day else "",
-        focus_country=said[f"{_KEY}focus_country"],
-        rivals=bool(said.get(f"{_KEY}rivals", True)),
-        sides=_typed_sides(draft.sides),
-    )
+    typed, loaded = _typed(draft), said[_LOADED][2]
+    # What was not touched here stays as it is: another tab may have changed it.
+    changed = replace(draft, **{name: value for name, value in typed.items() if value != loaded[name]})
+    said[_LOADED] = (id_, _values(changed), typed)
     drafts.put(id_, changed.since(draft))
+
+
+def _typed(draft: Draft) -> dict[str, Any]:
+    """The form's values as the draft would have them."""
+    said = st.session_state
+    day = said[f"{_KEY}published"]
+    return {
+        "title": said[f"{_KEY}title"].strip(),
+        "publisher": said[f"{_KEY}publisher"].strip(),
+        "published": day.isoformat() if day else "",
+        "focus_country": said[f"{_KEY}focus_country"],
+        "rivals": bool(said.get(f"{_KEY}rivals", True)),
+        "sides": _typed_sides(draft.sides),
+    }
+
+
+def _values(draft: Draft) -> dict[str, Any]:
+    return {
+        name: getattr(draft, name) for name in ("title", "publisher", "published", "focus_country", "rivals", "sides")
+    }
 
 
 def _typed_sides(old: tuple[Side, ...]) -> tuple[Side, ...]:

@@ -13,7 +13,7 @@ from components.page.style import esc
 from components.page.unplaced import unplaced_panel
 from components.record_words import headline
 from components.review_fields import NAMES
-from components.review_queue import MARKS, Item
+from components.review_queue import Item
 from components.wording import first_words, sentence
 from data.frames import unplaced_frame
 from data.records import Stance
@@ -52,7 +52,7 @@ def _queue(now: Review, items: tuple[Item, ...], show: Callable[[str], None]) ->
     columns = [
         tables.column("Record", said),
         tables.column("Kind", (NAMES[i.kind] for i in items)),
-        tables.column("Review", (MARKS[i.held.mark] for i in items)),
+        tables.column("Review", (i.mark.split(":")[0] for i in items)),
         tables.quotes("Quote", (r.evidence.quote for r in records)),
     ]
     ids = [i.held.id for i in items]

@@ -17,7 +17,7 @@ from components.page.review_lists import review_lists
 from components.page.style import esc
 from components.record_words import headline, meta, tags
 from components.review_fields import NAMES
-from components.review_queue import LAYER_OF, MARKS, Item, at, parts, queue
+from components.review_queue import LAYER_OF, Item, at, parts, queue
 from components.wording import sentence
 from data.case import Case
 from data.corrections import count
@@ -69,7 +69,7 @@ def _buttons(id_: str, now: Review, items: tuple[Item, ...], place: int) -> None
     acts: list[tuple[str, str, bool, Callable[..., None], tuple[Any, ...]]] = [
         ("a", "Accept", some, steps.step, (id_, "accept")),
         ("x", "Reject", some, steps.step, (id_, "reject")),
-        ("e", "Edit", some, _open, ()),
+        ("e", "Edit", some and not items[place].suggested, _open, ()),
         ("k", "Back", place > 0, steps.move, (id_, -1)),
         ("j", "Next", place + 1 < len(items), steps.move, (id_, 1)),
         ("u", "Undo", bool(now.log), steps.turn, (id_, "undo")),
@@ -101,12 +101,12 @@ def _card(id_: str, now: Review, items: tuple[Item, ...], place: int) -> None:
     item, case = items[place], now.case
     record = item.record
     who = f"{name_of(record.actor)} " if isinstance(record, Stance) else ""
-    marks = "".join(f'<span class="sa-tag">{esc(tag)}</span>' for tag in (*tags(record), MARKS[item.held.mark]))
+    marks = "".join(f'<span class="sa-tag">{esc(tag)}</span>' for tag in (*tags(record), item.mark))
     pieces = "".join(_piece(text, names) for text, names in parts(record, case.article(record.evidence.article)))
     also = "".join(f"<blockquote><mark>{esc(e.quote)}</mark></blockquote>" for e in record.also)
     sure = f"confidence {record.confidence:.2f}"
     st.html(
-        f'<div class="sa-record sa-review" data-record="{esc(item.held.id)}">'
+        f'<div class="sa-record sa-review{" sa-suggested" if item.suggested else ""}" data-record="{esc(item.held.id)}">'
         f'<div class="sa-kicker">{esc(NAMES[item.kind])} · {place + 1} of {len(items)}</div>'
         f"<h4>{esc(who + headline(record, case) if who else sentence(headline(record, case)))}{marks}</h4>"
         f"<blockquote>{pieces}</blockquote>{also}"

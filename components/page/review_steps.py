@@ -54,7 +54,7 @@ def step(id_: str, do: str) -> None:
         return
     item = items[place]
     following = after(items, place)
-    asked = {"do": do, "kind": item.kind, "match": match_of(now, item), "reason": REASONS[do]}
+    asked = {"do": do, "kind": item.listed, "match": match_of(now, item), "reason": REASONS[do]}
     if take(id_, asked):
         st.session_state[AT] = following
         st.session_state[OPEN] = False
@@ -62,7 +62,7 @@ def step(id_: str, do: str) -> None:
 
 def match_of(now: Review, item: Item) -> dict[str, Any]:
     """What names one record: its id, or all its values where two have the same id."""
-    twins = [h for h in now.state[item.kind] if h.id == item.held.id]
+    twins = [h for h in now.state[item.listed] if h.id == item.held.id]
     return {"id": item.held.id} if len(twins) == 1 else dict(item.held.row)
 
 

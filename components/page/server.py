@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
+import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -22,7 +24,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from components import access
+from components.page import uploads
 from components.page.delivery import ASSETS, Delivery
+from components.page.gate import Gate, Refused
 from components.rate import Rate, network
 
 if TYPE_CHECKING:
@@ -37,14 +42,6 @@ _SANDBOX = "sandbox allow-scripts allow-popups allow-downloads"  # article text 
 
 _makers = ThreadPoolExecutor(MOST_WAITING, "export")  # they wait for the process that makes the file
 _waiting = 0
-
-
-class Refused(Exception):
-    """A request that gets a sentence and a status instead of a file."""
-
-    def __init__(self, status: int, sentence: str, **headers: str) -> None:
-        super().__init__(sentence)
-        self.status, self.headers = status, headers
 
 
 async def export(request: Request) -> Response:
@@ -169,14 +166,40 @@ def _answer(request: Request, file: str, body: bytes, media: str) -> Response:
     return Response(body, media_type=media, headers=headers)
 
 
+def let_in() -> access.Access:
+    """Who may come in. The settings are read when asked: before the app is made they are not all loaded."""
+    hosts = tuple(st.get_option("server.allowedHosts") or ())
+    return access.access(str(st.get_option("server.address") or ""), hosts, os.environ)
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Once the server answers, get ready what the first reader would wait for."""
+    """Settle who may come in, say it, and once the server answers, get ready what the first reader would wait for."""
+    now = let_in()
+    if now.mode == "public":
+        os.environ["STANCE_ATLAS_PUBLIC"] = "1"  # for all that asks `library.public`, and for workers
     ready = threading.Timer(_AT_REST, _warm)
     ready.daemon = True
+    _begin(now)
+    sweeping = asyncio.create_task(uploads.sweep())
     ready.start()
     yield
     ready.cancel()
+    sweeping.cancel()
+
+
+def _begin(now: access.Access) -> None:
+    """Clear away what an earlier run left, and say who may come in."""
+    from components.case_store import cases_folder, is_writable, tidy
+
+    folder = cases_folder()
+    writable = now.mode == "public" or is_writable(folder)
+    if now.mode != "public" and writable:
+        tidy(folder)
+    sys.stderr.write(
+        f"\n  {access.opening(now, str(st.get_option('server.address') or ''), str(folder), writable)}\n\n"
+    )
+    sys.stderr.flush()
 
 
 def _warm() -> None:
@@ -186,5 +209,5 @@ def _warm() -> None:
 
 
 ROUTES = [Route("/{base:path}export/{file:path}", export), Route("/{base:path}healthz", healthz), ASSETS]
-MIDDLEWARE = [Middleware(Delivery)]
+MIDDLEWARE = [Middleware(Gate, access=let_in), Middleware(Delivery), Middleware(uploads.Uploads)]
 """What every request passes, outermost first."""

@@ -25,7 +25,7 @@ from data.draft import Draft, article, draft_of, from_json
 from tests.browser.conftest import ARTEFACTS, PATIENCE, ROOT, _await, await_draft
 from tests.sample_case import sample_case
 
-CORPUS = ROOT / "tests" / "corpus"
+CORPUS = ROOT / "training" / "texts" / "train"
 TEXT = (CORPUS / "03_civ_three_presidents.txt").read_text("utf-8")
 
 

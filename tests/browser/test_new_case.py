@@ -17,7 +17,7 @@ from data.draft import Draft, draft_of
 from tests.browser.conftest import ARTEFACTS, Visit, await_draft, dashboard
 from tests.sample_case import sample_case
 
-CORPUS = Path(__file__).parent.parent / "corpus"
+CORPUS = Path(__file__).parent.parent.parent / "training" / "texts" / "train"
 TEXT = (CORPUS / "03_civ_three_presidents.txt").read_text("utf-8")
 KEPT = ARTEFACTS / "new-case"
 

@@ -1,0 +1,1 @@
+"""From text to records: structure, candidates, the trained reader, claims."""
