@@ -17,11 +17,11 @@ if __name__ == "__main__":  # the server does not wait for what only the page ne
     from components.page import cached, drafts, header, state, style, tables
     from components.page.about import about
     from components.page.article import article_panel
-    from components.page.bridges import line_bridge
+    from components.page.bridges import frame_bridge, line_bridge
     from components.page.context_panel import context_panel
     from components.page.controls import controls, country_titles
     from components.page.country import country_panel
-    from components.page.keep import keep
+    from components.page.keep import at_hand, menu
     from components.page.map_panel import map_panel
     from components.page.new_case import new_case
     from components.page.review_page import review_page
@@ -60,7 +60,8 @@ def review() -> None:
         case = drafts.case(id_)
     except CaseError:
         go("new", id_)  # which says what is missing
-    header.subpage(go, partial(keep, case, state.plain_choice(), go, reviewing=True), id_)
+    header.subpage(go, partial(menu, case, state.plain_choice(), go), id_)
+    at_hand(case, state.plain_choice(), go, reviewing=True)
     review_page(id_)
 
 
@@ -69,7 +70,9 @@ def atlas() -> None:
     if drafts.here() and not drafts.is_map(drafts.here()):
         go("new", drafts.here())
     pair = [p for p in [st.query_params.get("case", "")] if library.is_pair(p)]
-    stamps = {id_: cached.fingerprint(id_) for id_ in [*library.known_ids(), *drafts.maps(), *pair]}
+    stamps = {
+        id_: cached.fingerprint(id_) for id_ in [*library.known_ids(), *drafts.maps(), *drafts.copy_here(), *pair]
+    }
     read = {id_: cached.read_case(id_, stamp) for id_, stamp in stamps.items()}
     cases = {id_: case for id_, case in read.items() if isinstance(case, Case)}
     broken = {id_: fault for id_, fault in read.items() if isinstance(fault, str)}
@@ -84,26 +87,34 @@ def atlas() -> None:
     state.adopt_address(case, list(cases))
     state.write(case, list(cases))
     choice = state.choice(case)
+    st.set_page_config(f"{case.title} · Stance Atlas")
     view, figure = cached.draw(case.id, stamps[case.id], choice)
 
     if st.context.is_embedded:
         header.notices(state.faults(), state.warning(), broken)
         map_panel(case, view, figure, alone=True)
+        frame_bridge()
         return
 
     head = st.container(key="head")
-    wide, side = st.columns([2, 1], gap="large")
+    with st.container(key="stage"):
+        wide, side = st.columns([2, 1], gap="large")
     with wide:  # first, although it stands below: it is what the reader waits for
         map_panel(case, view, figure)
     with head:
         titles = {id_: f"Draft: {c.title}" if drafts.is_draft(id_) else c.title for id_, c in cases.items()}
-        header.masthead(titles, partial(keep, case, choice, go), partial(share, case, view))
+        header.masthead(
+            titles, partial(go, "new", ""), partial(share, case, view), partial(menu, case, choice, go, titles)
+        )
         drafts.notices()
         header.notices(state.faults(), state.warning(), broken)
         header.headline(case, view)
+        header.copy_to_read(case)
+        if drafts.is_draft(case.id):
+            at_hand(case, choice, go)
         controls(case, country_titles(case, list(view.frame.index[view.frame["mentioned"]])))
     with side, st.container(key="country_panel"):
-        country_panel(case, view, state.country())
+        country_panel(case, view, choice, state.country())
 
     text, lists = st.columns([6, 7], gap="large")
     with text:

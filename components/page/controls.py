@@ -20,31 +20,23 @@ from data.world import REGIONS, places
 
 
 def controls(case: Case, titles: Mapping[str, str]) -> None:
-    """Layer, date, side, certainty, region, country. `titles` has the places to choose from, in order."""
+    """Layer, date, filters (side, certainty, region), country. `titles` has the places to choose from, in order."""
     with st.container(key="controls"):
-        layer, asof, side, certainty, region, country = st.columns([3.6, 2.4, 1.6, 1.9, 1.4, 1.8], gap="medium")
+        layer, asof, filters, country = st.columns([4, 5, 1.5, 2.5], gap="medium", vertical_alignment="bottom")
     with layer:
         st.segmented_control(
-            "Layer", LAYERS, format_func=LAYER_NAMES.__getitem__, key="layer", required=True, width="stretch"
+            "Layer",
+            LAYERS,
+            format_func=LAYER_NAMES.__getitem__,
+            key="layer",
+            required=True,
+            width="stretch",
+            on_change=state.open_table,
         )
-    with asof:
+    with asof, st.container(key="when"):
         _as_of(case)
-    stances = st.session_state["layer"] in ("stances", "compare")
-    with side:
-        names = {"": "Both sides" if len(case.sides) == 2 else "All sides"} | {
-            s.id: sentence(s.name) for s in case.sides
-        }
-        st.selectbox("Side", list(names), format_func=names.__getitem__, key="side", disabled=not stances)
-    with certainty:
-        st.selectbox(
-            "Certainty",
-            list(CERTAINTIES),
-            format_func=CERTAINTIES.__getitem__,
-            key="certainty",
-            disabled=not stances,
-        )
-    with region:
-        st.selectbox("Region", REGIONS, key="region")
+    with filters:
+        _filters(case)
     with country:
         st.selectbox(
             "Country",
@@ -53,6 +45,26 @@ def controls(case: Case, titles: Mapping[str, str]) -> None:
             key="country",
             on_change=state.forget_fact,
         )
+
+
+def _filters(case: Case) -> None:
+    """What narrows the map, in one fold; its label says when something is set."""
+    stances = st.session_state["layer"] in ("stances", "compare")
+    said = [name for name in ("side", "certainty") if stances] + ["region"]
+    on = any(st.session_state[name] != state.DEFAULTS.get(name, "") for name in said)
+    with st.popover("Filters (some set)" if on else "Filters", width="stretch", key="filters"):
+        names = {"": "Both sides" if len(case.sides) == 2 else "All sides"} | {
+            s.id: sentence(s.name) for s in case.sides
+        }
+        st.selectbox("Side", list(names), format_func=names.__getitem__, key="side", disabled=not stances)
+        st.selectbox(
+            "Certainty",
+            list(CERTAINTIES),
+            format_func=CERTAINTIES.__getitem__,
+            key="certainty",
+            disabled=not stances,
+        )
+        st.selectbox("Region", REGIONS, key="region")
 
 
 def country_titles(case: Case, mentioned: list[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ import base64
 import gzip
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -29,6 +29,7 @@ WORLD = "app/static/world.geojson"
 """The borders, as the figure names them."""
 _KEPT = re.compile(r"/(?:static/(?:js|css)|app/static|assets)/[^/]+\.(?:js|css|json|geojson|svg)$")
 _ROOM = 32_000_000  # bytes of packed files; all of Streamlit's own are 8 MB
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 GUARDS: Mapping[str, str] = {
@@ -81,8 +82,9 @@ ASSETS = Route("/{base:path}assets/{file}", asset)
 class Delivery:
     """ASGI middleware. Only GET of a page or of a file with a fixed name is touched; all else gets the headers."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, head: Callable[[str, str, str], str] | None = None) -> None:
+        """`head` writes tags for the head of a page: its name, the address that it is under, its query."""
+        self.app, self.head = app, head
         self._packed: dict[str, _Collected] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -94,7 +96,7 @@ class Delivery:
         if scope["method"] == "GET" and packs and _KEPT.search(scope["path"]) and "if-none-match" not in asked:
             await self._file(scope, receive, send)
             return
-        await self.app(scope, receive, _Page(scope, send, packs))
+        await self.app(scope, receive, _Page(scope, send, packs, self.head))
 
     async def _file(self, scope: Scope, receive: Receive, send: Send) -> None:
         key = scope["path"]
@@ -141,7 +143,10 @@ class _Collected:
 class _Page:
     """Sends a response on with the guards; an HTML page also gets its policy and its hints, and is never kept."""
 
-    def __init__(self, scope: Scope, send: Send, packs: bool) -> None:
+    def __init__(
+        self, scope: Scope, send: Send, packs: bool, head: Callable[[str, str, str], str] | None = None
+    ) -> None:
+        self.scope, self.head = scope, head
         self.framed = parse_qs(scope["query_string"].decode("latin-1")).get("embed", [""])[-1].casefold() == "true"
         self.send, self.packs = send, packs
         self.held: _Collected | None = None
@@ -161,8 +166,16 @@ class _Page:
         if message["type"] == "http.response.body" and not message.get("more_body"):
             await self._finish(self.held)
 
+    async def _with_head(self, page: str) -> str:
+        if self.head is None:
+            return page.replace("</head>", f"{HINTS}</head>", 1)
+        address = Request(self.scope).url
+        folder, _, name = address.path.rpartition("/")
+        tags = await run_in_threadpool(self.head, name, f"{address.scheme}://{address.netloc}{folder}/", address.query)
+        return _TITLE.sub("", page, count=1).replace("</head>", f"{tags}{HINTS}</head>", 1)
+
     async def _finish(self, held: _Collected) -> None:
-        page = held.body.decode("utf-8").replace("</head>", f"{HINTS}</head>", 1)
+        page = await self._with_head(held.body.decode("utf-8"))
         headers = MutableHeaders(raw=held.headers)
         headers["content-security-policy"] = policy(page, self.framed)
         for name in ("etag", "last-modified"):  # they tell of the file, not of what is made of it here

@@ -1,19 +1,25 @@
 """Drafts: cases in the making. Each has an unguessable id in the address and belongs to whoever holds that address.
 
+What is shared of a draft is a copy under a second key, made of the first one by a way that has none back: who has it can
+read the copy and learns nothing of the draft.
+
 On a machine of one's own every change is on the disk at once, so that a reload, a cut connection or a crash loses
 nothing. On a public host (STANCE_ATLAS_PUBLIC) a draft lives in its session only.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.case_store import Changed, StoreError, cases_folder, save_bytes
+from components.case_store import Changed, StoreError, case_id, cases_folder, replace_file, save_bytes
 from components.case_store import version as fingerprint
 from components.library import public
 from components.page import style
@@ -21,6 +27,7 @@ from data.case import Case
 from data.case_file import CaseError
 from data.draft import Draft, from_json
 
+_SHARED = re.compile(r"shared-[0-9a-f]{32}")
 _ID = re.compile(r"draft-[0-9a-f]{32}")
 _HELD = "drafts"
 _CLASH = "draft clash"
@@ -79,8 +86,8 @@ def put(id_: str, draft: Draft) -> None:
 
 
 def version(id_: str) -> str:
-    """Changes when the draft does."""
-    draft = get(id_)
+    """Changes when the draft, or the copy, does."""
+    draft = _copy(id_) if is_shared(id_) else get(id_)
     return fingerprint(draft.as_json()) if draft else ""
 
 
@@ -90,12 +97,61 @@ class Gone(CaseError):
 
 def case(id_: str, stamp: str = "") -> Case:
     """The case that a draft is. Raises Gone when it is not at hand in that version, CaseError when it is not complete."""
-    draft = get(id_)
+    draft = _copy(id_) if is_shared(id_) else get(id_)
+    if draft is None and is_shared(id_):
+        raise Gone("this copy of a draft is no longer shared")
     if draft is None:
         raise Gone("the draft is gone; it was made on another computer or in another visit")
     if stamp and fingerprint(draft.as_json()) != stamp:
         raise Gone("the draft was changed meanwhile")
     return draft.case(id_)
+
+
+def is_shared(id_: str) -> bool:
+    """Whether the id is the key of a copy, made or not."""
+    return bool(_SHARED.fullmatch(id_))
+
+
+def shared_id(id_: str) -> str:
+    """The key of a draft's copy; any other id as it is."""
+    return f"shared-{hashlib.sha256(id_.encode()).hexdigest()[:32]}" if is_draft(id_) else id_
+
+
+def share(id_: str) -> None:
+    """Make the copy of a draft as it is now, in place of an earlier one. For callbacks."""
+    draft, path = get(id_), _path(shared_id(id_))
+    if draft is None or public():
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, draft.as_json())
+    except OSError as fault:
+        st.session_state[_FAULT] = f"the copy was not made ({fault.strerror or fault})"
+
+
+def unshare(id_: str) -> None:
+    """Take the copy of a draft away. For callbacks."""
+    _path(shared_id(id_)).unlink(missing_ok=True)
+
+
+def shared_on(id_: str) -> datetime | None:
+    """When the copy was made, of a draft or by its own key; None where there is none."""
+    path = _path(shared_id(id_))
+    try:
+        return None if public() else datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
+
+
+def copy_here() -> list[str]:
+    """The copy that the address names, if it is there."""
+    id_ = str(st.query_params.get("case", ""))
+    return [id_] if is_shared(id_) and shared_on(id_) else []
+
+
+def named(case: Case) -> Case:
+    """The case with a name made of its title in place of a key, which must not be in a file."""
+    return replace(case, id=case_id(case.title, [])) if is_draft(case.id) or is_shared(case.id) else case
 
 
 def is_map(id_: str) -> bool:
@@ -144,6 +200,13 @@ def _keep_mine(id_: str) -> None:
     copy = new_id()
     put(copy, draft)
     st.query_params["case"] = copy
+
+
+def _copy(id_: str) -> Draft | None:
+    try:
+        return None if public() else from_json(_path(id_).read_bytes())
+    except (OSError, CaseError):
+        return None
 
 
 def _path(id_: str) -> Path:

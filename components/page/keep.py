@@ -1,9 +1,10 @@
-"""Keep: save a case on this machine, download it, open one again, review it, or begin a new one."""
+"""The menu of rare acts (download a case, open one, compare, the theme), and for a draft what its holder has at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -11,35 +12,34 @@ from components import beside, library
 from components.bundle import case_bytes
 from components.case_store import Changed, StoreError, case_id, load_saved, save_case
 from components.choice import SPAN, Choice
-from components.page import drafts
-from components.page.style import tell
+from components.page import drafts, state
+from components.page.drafts import named
+from components.page.style import esc, tell
 from data.case import Case
 from data.draft import draft_of
 
 Go = Callable[..., None]
 _SAID = "keep said"
+_THEMES = {"": "Auto", "light": "Light", "dark": "Dark"}
 
 
-def keep(case: Case, choice: Choice, go: Go, reviewing: bool = False) -> None:
-    """The buttons and the popover."""
-    if st.button("New case"):
-        go("new", "")
-    if not reviewing and st.button(
-        "Review", help="Check every record against its sentence, and correct what is wrong."
-    ):
-        go("review", case.id if drafts.is_draft(case.id) else opened(case))
-    mine = drafts.is_draft(case.id)
-    with st.popover("Save" if mine else "Case", width="content", key="keep", on_change="rerun") as menu:
-        if not mine and not menu.open:  # a draft's has a key that saves, so it is always there
+def menu(case: Case, choice: Choice, go: Go, titles: Mapping[str, str] = MappingProxyType({})) -> None:
+    """What is done rarely. `titles`: the cases, for screens too narrow for their chooser."""
+    with st.popover("Menu", width="content", key="keep", on_change="rerun") as shown:
+        if not shown.open:
             return
-        if mine:
-            save(case, choice)
+        if len(titles) > 1:
+            with st.container(key="cases_narrow"):
+                _cases(case, titles)
+        if drafts.is_draft(case.id):
             if st.button("Change the details, add an article", type="tertiary"):
                 go("new", case.id)
+        elif st.button("Review every record", help="Check each one against its sentence, and correct what is wrong."):
+            go("review", opened(case))
         st.caption("Download the case: opened here again, it is the same")
         st.download_button(
             "Case as ZIP",
-            data=lambda: case_bytes(case, choice),
+            data=lambda: case_bytes(named(case), choice),
             file_name=f"{case_id(case.title, [])}.zip",
             mime="application/zip",
             on_click="ignore",
@@ -47,6 +47,32 @@ def keep(case: Case, choice: Choice, go: Go, reviewing: bool = False) -> None:
         )
         _open(go)
         _compare(case, go)
+        st.segmented_control("Theme", list(_THEMES), format_func=_THEMES.__getitem__, key="theme", required=True)
+
+
+def _cases(case: Case, titles: Mapping[str, str]) -> None:
+    ids = list(titles)
+    st.selectbox(
+        "Case", ids, ids.index(case.id), format_func=titles.__getitem__, key="case again", on_change=_take_case
+    )
+
+
+def _take_case() -> None:
+    st.session_state["case"] = st.session_state["case again"]
+    state.forget_case()
+
+
+def at_hand(case: Case, choice: Choice, go: Go, reviewing: bool = False) -> None:
+    """Of a draft: that it is one, its review, and how to save it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="draft"):
+        if not reviewing:
+            st.html(f'<p class="sa-small">{esc(_WHOSE)}</p>', width="content")
+            if st.button("Review", help="Check every record against its sentence, and correct what is wrong."):
+                go("review", case.id)
+        save(case, choice)
+
+
+_WHOSE = "Your draft. The address of this page is its key: who has it can change the draft. Share makes a copy to read."
 
 
 def _compare(case: Case, go: Go) -> None:
@@ -83,11 +109,9 @@ def save(case: Case, choice: Choice) -> None:
     draft = drafts.get(case.id)
     assert draft is not None
     if library.public():
-        st.caption("On this server nothing is kept for you: download the case instead.")
-        return
-    st.caption("Save on this computer")
+        return  # `drafts.notices` says that nothing is kept here
     name = draft.saved_as or case_id(case.title, library.known_ids())
-    if st.button(f"Save as “{name}”", type="primary", shortcut="mod+s"):
+    if st.button(f"Save as “{name}”", shortcut="mod+s", help="Keeps it on this computer, in the list of cases."):
         _save(case, choice, name, draft.saved_version or None)
     if said := st.session_state.pop(_SAID, ""):
         tell(said)

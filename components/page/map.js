@@ -148,8 +148,14 @@ function load(url) {
   }));
 }
 
-// Streamlit has no call that sets the theme; it reads this key when the page loads.
+// Streamlit has no call that sets the theme; it reads this key when the page loads. In a frame of another site a browser
+// may refuse all storage; there the frame's address says the theme (embed_options).
 function wantTheme(theme) {
+  try {
+    void (window.localStorage, window.sessionStorage);
+  } catch {
+    return;
+  }
   const key = `stActiveTheme-${window.location.pathname}-v2`;
   const ours = "stanceAtlasTheme";
   const wanted = theme ? (theme === "dark" ? "Dark" : "Light") : window.sessionStorage.getItem(ours) ? "System" : "";

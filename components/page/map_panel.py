@@ -27,7 +27,8 @@ def map_panel(case: Case, view: MapView, figure: dict[str, Any], alone: bool = F
     `alone`: nothing but map, legend and source line, for a frame in somebody else's page.
     """
     title = f"{case.title}: {view.title.lower()}" if alone else view.title
-    st.html(f'<div class="sa-maptitle"><b>{esc(title)}</b><span>{esc(view.subtitle)}</span></div>')
+    head = "h1" if alone else "h2"
+    st.html(f'<div class="sa-maptitle"><{head}>{esc(title)}</{head}><span>{esc(view.subtitle)}</span></div>')
     _choice()
     with st.container(key="map"):
         _map(case, view, figure)
@@ -74,8 +75,8 @@ def legend(view: MapView) -> None:
     """The classes in view with their counts, a line a side."""
     parts = []
     for group, keys in groupby(view.legend, key=lambda k: k.group):
-        told = "".join(f'<span class="sa-key">{swatch(k.fill)}{esc(k.label)} <b>{k.count}</b></span>' for k in keys)
-        parts.append(f"<section>{f'<h4>{esc(sentence(group))}</h4>' if group else ''}{told}</section>")
+        told = "".join(f'<li class="sa-key">{swatch(k.fill)}{esc(k.label)} <b>{k.count}</b></li>' for k in keys)
+        parts.append(f"<div>{f'<strong>{esc(sentence(group))}</strong>' if group else ''}<ul>{told}</ul></div>")
     if len(view.context):
-        parts.append('<section><span class="sa-key">◇ context, not from the article</span></section>')
-    st.html(f'<div class="sa-legend" role="list" aria-label="Legend">{"".join(parts)}</div>')
+        parts.append('<div><ul><li class="sa-key">◇ context, not from the article</li></ul></div>')
+    st.html(f'<div class="sa-legend" role="group" aria-label="Legend">{"".join(parts)}</div>')

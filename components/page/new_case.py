@@ -56,10 +56,10 @@ def _what_for() -> None:
     st.html(
         '<h2 class="sa-step">2 · What it is about</h2>'
         '<p class="sa-small">Comes when there is a text: title, publisher, date, country and sides are proposed from it.</p>'
-        '<div class="sa-group"><h4>What is a side?</h4><p>Whoever contends for recognition or support in the text. Two '
+        '<div class="sa-group"><h3>What is a side?</h3><p>Whoever contends for recognition or support in the text. Two '
         "presidents after a disputed vote; a government and the council that says it governs instead; a state whose "
         "independence is disputed, alone. A text about aid or refugees needs none.</p></div>"
-        '<div class="sa-group"><h4>What can be read?</h4><p>English articles about who recognises or backs whom, who gives '
+        '<div class="sa-group"><h3>What can be read?</h3><p>English articles about who recognises or backs whom, who gives '
         "or refuses help, and who fled where. One article or several about the same crisis. Pictures of text "
         "cannot be read.</p></div>"
     )
@@ -97,7 +97,7 @@ def _held(id_: str, n: int, held: Article) -> None:
         words = count(len(held.text.split()), "word")
         first = " ".join(held.text.split())[:110]
         st.html(
-            f'<div class="sa-group"><h4>{esc(held.title or held.name)}</h4><p class="sa-small">{esc(words)} · {esc(first)}…</p></div>'
+            f'<div class="sa-group"><h3>{esc(held.title or held.name)}</h3><p class="sa-small">{esc(words)} · {esc(first)}…</p></div>'
         )
         st.button("Remove", key=f"new remove {n}", type="tertiary", on_click=_remove, args=(id_, n))
 

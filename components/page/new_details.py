@@ -58,7 +58,7 @@ def details_form(id_: str, draft: Draft) -> None:
 
 def _sides() -> None:
     st.html(
-        '<div class="sa-group"><h4>Sides</h4><p class="sa-small">Who contends for recognition or support. Other names: '
+        '<div class="sa-group"><h3>Sides</h3><p class="sa-small">Who contends for recognition or support. Other names: '
         "as the text has them, separated by semicolons.</p></div>"
     )
     number = st.session_state[f"{_KEY}sides"]

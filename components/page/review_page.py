@@ -108,7 +108,7 @@ def _card(id_: str, now: Review, items: tuple[Item, ...], place: int) -> None:
     st.html(
         f'<div class="sa-record sa-review" data-record="{esc(item.held.id)}">'
         f'<div class="sa-kicker">{esc(NAMES[item.kind])} · {place + 1} of {len(items)}</div>'
-        f"<h4>{esc(who + headline(record, case) if who else sentence(headline(record, case)))}{marks}</h4>"
+        f"<h2>{esc(who + headline(record, case) if who else sentence(headline(record, case)))}{marks}</h2>"
         f"<blockquote>{pieces}</blockquote>{also}"
         f'<div class="sa-meta">{esc(meta(record))} · {esc(sure)}</div></div>'
         '<p class="sa-small"><u class="sa-actor">who</u> · <u class="sa-cue">the words that say it</u> · '

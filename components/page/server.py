@@ -1,6 +1,6 @@
-"""What the server answers besides the page: `/export/<case>.<format>?<the page's parameters>` and `/healthz`.
+"""What the server answers besides the page: `/export/<case>.<format>?<the page's parameters>`, `/oembed` and `/healthz`.
 
-Both are also served under `server.baseUrlPath`. The page's buttons ask here, too (`files.js`): whoever wants a file stands
+All are also served under `server.baseUrlPath`. The page's buttons ask here, too (`files.js`): whoever wants a file stands
 in the same queue. Of a draft, the page that shows it says with `draft=` in which version. What cannot be answered is one
 sentence of plain text.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import threading
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -17,17 +18,20 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.page import previews
 from components.page.delivery import ASSETS, Delivery
 from components.rate import Rate, network
 
 if TYPE_CHECKING:
     from data.case import Case
 
+_log = logging.getLogger(__name__)
 A_MINUTE = Rate(most=60, seconds=60)
 MOST_WAITING = 16
 _AT_REST = 0.3  # seconds after the start
@@ -58,6 +62,33 @@ async def export(request: Request) -> Response:
     except Refused as fault:
         return PlainTextResponse(f"{fault}\n", fault.status, headers=fault.headers)
     return _answer(request, f"{name}.{kind}", body, media)
+
+
+async def oembed(request: Request) -> Response:
+    """How to show one of this server's addresses in another page (oembed.com)."""
+    try:
+        _check_base(request)
+        _check_rate(request)
+        said = _once(request)
+        if said.get("format", "json") != "json":
+            raise Refused(501, "Only format=json is answered.")
+        root = f"{request.url.scheme}://{request.url.netloc}{request.url.path.removesuffix('oembed')}"
+        most = [int(size) if (size := said.get(name, "")).isdecimal() else None for name in ("maxwidth", "maxheight")]
+        told = await run_in_threadpool(previews.oembed, root, said.get("url", ""), *most)
+    except LookupError as fault:
+        return PlainTextResponse(f"{fault.args[0]}\n", 404)
+    except Refused as fault:
+        return PlainTextResponse(f"{fault}\n", fault.status, headers=fault.headers)
+    return JSONResponse(told, headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=3600"})
+
+
+def _head(page: str, root: str, query: str) -> str:
+    """`previews.head`, and without a view the plain head: a page must come, whatever its preview costs."""
+    try:
+        return previews.head(page, root, query)
+    except Exception:
+        _log.exception("no preview of %s", page or "the map")
+        return f"<title>{previews.SITE}</title>"
 
 
 async def healthz(request: Request) -> Response:
@@ -137,6 +168,8 @@ def _case(name: str, draft: str) -> tuple[Case, str]:
 
     if drafts.is_draft(name) and draft:
         stamp = draft
+    elif drafts.is_shared(name) and not draft:
+        stamp = drafts.version(name)
     elif draft:
         raise Refused(400, "“draft” is not a parameter of this page.")
     elif name in (known := library.known_ids()) or library.is_pair(name):
@@ -159,7 +192,9 @@ def _sentence(fault: Exception) -> str:
 
 def _answer(request: Request, file: str, body: bytes, media: str) -> Response:
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    kept = "private, no-store" if "draft" in request.query_params else "public, max-age=60"
+    secret = file.startswith(("draft-", "shared-"))
+    kept = "private, no-store" if secret else "public, max-age=60"
+    file = f"map.{file.rpartition('.')[2]}" if secret else file
     headers = {"ETag": tag, "Cache-Control": kept, "X-Content-Type-Options": "nosniff"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
@@ -185,6 +220,7 @@ def _warm() -> None:
     cached.warm()
 
 
-ROUTES = [Route("/{base:path}export/{file:path}", export), Route("/{base:path}healthz", healthz), ASSETS]
-MIDDLEWARE = [Middleware(Delivery)]
+ROUTES = [Route("/{base:path}export/{file:path}", export), Route("/{base:path}healthz", healthz)]
+ROUTES += [Route("/{base:path}oembed", oembed), ASSETS]
+MIDDLEWARE = [Middleware(Delivery, head=_head)]
 """What every request passes, outermost first."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 
 import streamlit as st
 
+from components import library
 from components.citation import citation, citation_of
-from components.page import state
+from components.page import drafts, state
 from components.page.bridges import copy_bridge, files_bridge
+from components.page.previews import frame, is_private
 from components.page.style import copy_button, esc, file_button
 from components.view import MapView
+from components.wording import day
 from data.case import Case
 
 FORMATS: Mapping[str, Mapping[str, tuple[str, str | None, int]]] = {
@@ -30,22 +32,48 @@ FORMATS: Mapping[str, Mapping[str, tuple[str, str | None, int]]] = {
 
 
 def share(case: Case, view: MapView) -> None:
-    """Copy buttons and the popover."""
+    """The popover."""
     copy_bridge()
-    address, cited = state.link(case), _cited(case, view)
-    told = copy_button("Copy link", address, "A link that brings back exactly this view")
-    st.html(f'<div class="sa-bar">{told}{copy_button("Cite", cited, "Copy a citation")}</div>', width="content")
     with st.popover("Share", width="content", key="share", on_change="rerun") as opened:
         if not opened.open:
             return
         files_bridge()
+        if _may_link(case):
+            address = state.link(case)
+            told = _text("Link to this view", address)
+            told += _text("Embed", frame(address, f"{case.title}: {view.title.lower()}"))
+            st.html(_PRIVATE + told if is_private(address) else told)
         st.html(
-            _text("Link to this view", address)
-            + _text("Citation", cited)
-            + _text("Embed", _frame(case, view, address))
+            _text("Citation", _cited(case, view))
             + "".join(_files(case, view, title, formats) for title, formats in FORMATS.items())
             + '<p class="sa-small sa-told" role="status"></p>'
         )
+
+
+_PRIVATE = (
+    '<div class="sa-notice"><p>Only this computer, or its own network, can open these addresses. For everybody else take '
+    "the HTML page below: one file that works anywhere, also on a web site.</p></div>"
+)
+_TO_READ = "Others get a copy that they can read and not change. The address of this page stays yours alone."
+_NO_COPY = "On this server a draft lives in its page only, so there is no link to it. Files can be shared."
+
+
+def _may_link(case: Case) -> bool:
+    """Whether there is a link to give away; of a draft only once there is a copy to read, which is offered here."""
+    if not drafts.is_draft(case.id):
+        return True
+    when = drafts.shared_on(case.id)
+    if library.public():
+        st.html(f'<p class="sa-small">{_NO_COPY}</p>')
+        return False
+    made = f" The copy is of {day(when.date())}, {when:%H:%M} UTC." if when else ""
+    st.html(f'<p class="sa-small">{_TO_READ}{esc(made)}</p>')
+    with st.container(horizontal=True):
+        words = "Make the copy anew" if when else "Make a copy to read"
+        st.button(words, key="share draft", on_click=drafts.share, args=(case.id,))
+        if when:
+            st.button("Stop sharing", type="tertiary", on_click=drafts.unshare, args=(case.id,))
+    return when is not None
 
 
 def _files(case: Case, view: MapView, title: str, formats: Mapping[str, tuple[str, str | None, int]]) -> str:
@@ -53,7 +81,7 @@ def _files(case: Case, view: MapView, title: str, formats: Mapping[str, tuple[st
     row = f'<div class="sa-small sa-formats">{esc(title)}</div>'
     for label, (kind, sheet, scale) in formats.items():
         form = ({"sheet": sheet} if sheet else {}) | ({"scale": str(scale)} if scale > 1 else {})
-        name = f"{case.id}-{view.layer}-{view.as_of.isoformat()}{f'-{sheet}' if sheet else ''}.{kind}"
+        name = f"{drafts.named(case).id}-{view.layer}-{view.as_of.isoformat()}{f'-{sheet}' if sheet else ''}.{kind}"
         row += file_button(label, state.file_address(case, kind, **form), name)
     return f'<div class="sa-files">{row}</div>'
 
@@ -70,12 +98,3 @@ def _cited(case: Case, view: MapView) -> str:
     """The citation of the opened record, or of the whole view."""
     record = case.records.by_id.get(state.fact())
     return citation_of(record, view, case) if record else citation(view, case)
-
-
-def _frame(case: Case, view: MapView, address: str) -> str:
-    """HTML that shows this view in somebody else's page."""
-    title = html.escape(f"{case.title}: {view.title.lower()}")
-    return (
-        f'<iframe src="{html.escape(address)}&amp;embed=true" title="{title}" width="100%" height="560" '
-        'style="border:0" loading="lazy"></iframe>'
-    )

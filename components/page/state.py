@@ -41,6 +41,7 @@ def adopt_address(case: Case, known: list[str]) -> None:
         said = st.query_params.to_dict()
         twice = (f"{name} is given more than once" for name in said if len(st.query_params.get_all(name)) > 1)
         address = asked(case, said, known)
+        was = st.session_state.get("layer")
         for name in _CONTROLS:
             st.session_state[name] = address.values.get(name, _default(name, case)).removesuffix(CONTEXT)
         st.session_state["context"] = address.values.get("layer", "").endswith(CONTEXT)
@@ -50,6 +51,8 @@ def adopt_address(case: Case, known: list[str]) -> None:
         st.session_state[_FAULTS] = (*address.faults, *twice)
         st.session_state[_WARNING] = address.warning
         st.session_state.pop(_AS_GIVEN, None)
+        if was != st.session_state["layer"] and (was or "panel" not in st.session_state):
+            open_table()
     st.session_state.setdefault("context", False)
     for name in _CONTROLS:
         st.session_state.setdefault(name, _default(name, case))
@@ -97,6 +100,15 @@ def choose(code: str, fact_id: str = "") -> None:
     st.session_state["fact"] = fact_id
 
 
+TABLES: Mapping[str, str] = {"stances": "Stances", "emigration": "Emigration", "aid": "Aid"}
+"""The table of each layer, as the tabs of the page name it."""
+
+
+def open_table() -> None:
+    """Bring the table of the layer to the front. For the callback of the layers."""
+    st.session_state["panel"] = TABLES.get(st.session_state["layer"], "Stances")
+
+
 def forget_fact() -> None:
     """For the callback of the country search: another country, so no longer that record."""
     st.session_state["fact"] = ""
@@ -129,9 +141,9 @@ def write(case: Case, known: list[str]) -> None:
 def link(case: Case, record: Record | None = None, **more: str) -> str:
     """The address of this view with every value said, so that no later default changes what it shows.
 
-    Of a `record`: the view with it opened. `more` are values that are not the session's.
+    Of a `record`: the view with it opened. `more` are values that are not the session's. Of a draft: its copy to read.
     """
-    values = _values(case)
+    values = _values(case) | {"case": drafts.shared_id(case.id)}
     values |= {"side": values["side"] or "all", "theme": values["theme"] or theme()}
     if record:
         country = next(iter(countries_of(record, case.focus_country)), "")

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.palette import GROUNDS, Fill, Theme
+from data.world import name_of
 
 ICON = Path(__file__).parent / "icon.svg"
 _CSS = Path(__file__).parent / "style.css"
@@ -43,9 +44,20 @@ def link(address: str, text: str) -> str:
     return f'<a href="{esc(address)}" rel="noopener noreferrer" target="_blank">{esc(text)}</a>'
 
 
-def copy_button(label: str, text: str, title: str = "") -> str:
-    """A button that copies `text` with one click, once `bridges.copy_bridge` is on the page."""
-    return f'<button type="button" class="sa-copy" title="{esc(title)}" data-copy="{esc(text)}">{esc(label)}</button>'
+def copy_button(label: str, text: str, title: str = "", rove: bool = False) -> str:
+    """A button that copies `text` with one click, once `bridges.copy_bridge` is on the page.
+
+    `rove`: it is reached by the arrow keys (`bridges.names_bridge`), not by Tab.
+    """
+    tip = f' title="{esc(title)}"' if title else ""
+    stop = ' tabindex="-1"' if rove else ""
+    return f'<button type="button" class="sa-copy"{tip}{stop} data-copy="{esc(text)}">{esc(label)}</button>'
+
+
+def name_button(code: str, record: str = "") -> str:
+    """A place's name that chooses it, and a record of it, once `bridges.names_bridge` is on the page."""
+    fact = f' data-fact="{esc(record)}"' if record else ""
+    return f'<button type="button" class="sa-pick" tabindex="-1" data-choose="{esc(code)}"{fact}>{esc(name_of(code))}</button>'
 
 
 def file_button(label: str, address: str, name: str) -> str:

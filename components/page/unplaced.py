@@ -17,7 +17,7 @@ def unplaced_panel(frame: pd.DataFrame) -> None:
     parts = [f'<p class="sa-small">{esc(head)}</p>']
     for why, rows in frame.groupby("why", sort=False):
         quotes = "".join(f"<li>{_about(r.about)}<q>{esc(r.quote)}</q></li>" for r in each(rows))
-        parts.append(f'<div class="sa-group"><h4>{esc(sentence(str(why)))} ({len(rows)})</h4></div>')
+        parts.append(f'<div class="sa-group"><h3>{esc(sentence(str(why)))} ({len(rows)})</h3></div>')
         parts.append(f'<ul class="sa-list">{quotes}</ul>')
     st.html("".join(parts))
 

@@ -198,6 +198,7 @@ def test_the_theme_can_be_switched_there_and_back(desk):
     page = desk.open("?country=RUS")
     light = page.evaluate(BACKGROUND)
     for name, param in (("Dark", "theme=dark"), ("Auto", "")):
+        page.get_by_role("button", name="Menu").click()
         page.locator(".st-key-theme button", has_text=name).click()
         page.wait_for_function(IS, arg="rgb(21, 24, 27)" if param else light)
         page.wait_for_selector(".sa-chosen", state="attached")

@@ -194,7 +194,7 @@ def test_review_by_keyboard_and_map_follows(visit):
     act = Act(made, ARTEFACTS / "review")
     for key, country in (("j", "United States"), ("k", "Canada")):
         page.keyboard.press(key)
-        page.locator(".sa-review h4", has_text=country).wait_for()
+        page.locator(".sa-review h2", has_text=country).wait_for()
         made.rest()
     page.keyboard.press("e")
     page.get_by_role("button", name="Change", exact=True).wait_for()
@@ -203,7 +203,7 @@ def test_review_by_keyboard_and_map_follows(visit):
     page.locator('[data-testid="stForm"] [data-testid="stSelectbox"]', has_text="Stance").click()
     page.get_by_role("option", name="rejects").click()
     page.get_by_role("button", name="Change", exact=True).click()
-    page.locator(".sa-review h4", has_text="does not recognise").wait_for()
+    page.locator(".sa-review h2", has_text="does not recognise").wait_for()
     act.done("changed")
     assert page.locator(".sa-legend").inner_text() != legend
     counted(page, "1")
@@ -257,7 +257,7 @@ def test_add_a_record_by_selecting_words(visit):
     page.get_by_role("option", name="Elm").click()
     page.screenshot(path=ARTEFACTS / "review" / "add.png")
     form.get_by_role("button", name="Add the record").click()
-    page.locator(".sa-review h4", has_text="Guyana stands with Elm").wait_for()
+    page.locator(".sa-review h2", has_text="Guyana stands with Elm").wait_for()
     made.rest()
     assert page.locator(".sa-review mark").first.inner_text() == words and words in text
     counted(page, "1")
@@ -267,13 +267,13 @@ def test_saved_cases_are_listed_and_a_second_saver_is_told(visit):
     id_ = kept_draft()
     one, two = visit(), visit()
     page = review(one, id_)
-    page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("button", name=re.compile("Save as “a-sample-crisis")).click()
     page.get_by_text("Saved. It is in the list").wait_for()
     name = next(i for i in saved_ids() if i.startswith("a-sample-crisis"))
     other = two.open(f"?case={name}")
     assert "A sample crisis" in other.locator("h1").inner_text()
-    other.get_by_role("button", name="Review", exact=True).click()
+    other.get_by_role("button", name="Menu").click()
+    other.get_by_role("button", name="Review every record").click()
     other.locator(".sa-review").wait_for()
     for made, key in ((one, "x"), (two, "a")):  # the same step in the same second would be the same case
         made.rest()
@@ -281,7 +281,6 @@ def test_saved_cases_are_listed_and_a_second_saver_is_told(visit):
         made.page.keyboard.press(key)
         counted(made.page, "1")
     for made, said in ((one, "Saved. It is in the list"), (two, "saved by somebody else meanwhile")):
-        made.page.get_by_role("button", name="Save", exact=True).click()
         made.page.get_by_role("button", name=re.compile("Save as “a-sample-crisis")).click()
         made.page.get_by_text(said).wait_for()
     two.page.screenshot(path=ARTEFACTS / "save-clash.png")
