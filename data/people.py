@@ -61,12 +61,13 @@ def counts(sentence: Sentence, mentions: list[Mention]) -> list[Count]:
     text = sentence.text
     found = quantities(text)[: 2 * MOST]
     money = [(s.start, s.closed) for s in sums(text, found)]
-    kept = [q for q in found if not any(a <= q.number_start < b for a, b in money) and _countable(text, q)]
+    kept = [q for q in found if not any(a <= q.number_start < b for a, b in money) and countable(text, q)]
     spoken = [(sentence.begin_of(t) - sentence.start, t) for t in sentence.span] if kept else []
     return [Count(q, _head(sentence, text, spoken, q, mentions)) for q in kept]
 
 
-def _countable(text: str, q: Quantity) -> bool:
+def countable(text: str, q: Quantity) -> bool:
+    """Whether a quantity of a sentence may count people: no date, age, measure, vote or number of a list."""
     before, after = text[max(0, q.number_start - 16) : q.number_start], text[q.end : q.end + 24]
     if (_DATE_BEFORE.search(before) and not q.scaled) or (not q.scaled and _DATE_AFTER.match(after)):
         return False

@@ -60,6 +60,7 @@ def test_a_name_of_two_sides_is_nobodys() -> None:
             [(5_000_000, "ILS"), (5_000_000, "ZAR"), (5_000_000, "TRY")],
         ),
         ("It gave a million dollars.", [(1_000_000, "USD")]),
+        ("On the R300 near a R 500 note.", []),
         ("Sweden gave 10 million kronor.", [(10_000_000, "SEK")]),
         ("Sweden pledged 1,5 million euros and the United States $1MM.", [(1_500_000, "EUR"), (1_000_000, "USD")]),
         ("Sweden gave 5 million euros, Norway 3 million.", [(5_000_000, "EUR"), (3_000_000, "EUR")]),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.language import plain
-from training.reader.structure import lines, sentences
+from data.language import lines, plain
+from training.reader.structure import sentences
 
 
 @pytest.mark.parametrize(

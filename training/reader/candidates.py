@@ -15,19 +15,8 @@ from data.gazetteer import places, unaccented
 from data.mentions import Mention, find_mentions
 from data.money import Sum, currency_of, sums
 from data.numbers import MOST, Quantity, quantities
+from data.people import FEWEST, countable
 from training.reader.structure import Sentence, sentences
-
-FEWEST = 20
-"""Smaller groups are anecdotes, not displacement."""
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,7}\b\.?"
-_DATE_BEFORE = re.compile(rf"\b{_MONTH}\s$|\b(?:aged|age|no\.|number|resolution|article|page|chapter)\s$", re.I)
-_DATE_AFTER = re.compile(rf"\s(?:of\s)?{_MONTH}|\s?(?:a\.m|p\.m|am\b|pm\b|gmt\b|o'clock|years?\sold)", re.I)
-_UNIT_AFTER = re.compile(
-    r"[\s-](?:tonnes?|tons?|kilos?|kg|km|kilomet|miles?|met(?:re|er)s?|feet|hectares?|acres|litres?|liters?|barrels?"
-    r"|hours?|minutes?|seconds?|days?|weeks?|months?|years?|times?|votes?|seats?|points?|cents?|degrees|euros?|dollars?)\b",
-    re.I,
-)
-_PEOPLE = re.compile(r"\s(?:people|persons|refugees|migrants|civilians|displaced|asylum)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +139,8 @@ def _count(q: Quantity, sentence: Sentence) -> Count:
 
 
 def _countable(text: str, q: Quantity) -> bool:
-    """No date, age, measure, vote or number of a list, and not too small."""
-    before, after = text[max(0, q.number_start - 16) : q.number_start], text[q.end : q.end + 24]
-    if not q.vague and max(q.low or 0, q.high or 0) < FEWEST:
-        return False
-    if not q.scaled and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
-        return False
-    if q.yearlike and not _PEOPLE.match(after):
-        return False
-    return not _UNIT_AFTER.match(after)
+    """What may count people, and not too few."""
+    return countable(text, q) and (q.vague or max(q.low or 0, q.high or 0) >= FEWEST)
 
 
 def names_of(side: Side) -> tuple[str, ...]:

@@ -6,34 +6,15 @@ ones, so every offset into the copy is an offset into the article.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from sentencex import get_sentence_boundaries
 
-from data.language import plain
+from data.language import LEAD, Line, lines, plain
 
-LineKind = Literal["text", "heading", "caption", "item", "title"]
 LONGEST = 2_000
 """Longest stretch taken for one sentence, in characters: keeps memory and time bounded on one endless line."""
-_UNIT = r"(?! ?(?:million|billion|trillion|thousand|[mb]n?\b|%|per ?cent))"
-LEAD = re.compile(rf"(?:[•·▪*–—-]|\d{{1,2}}[.:]\d{{2}}{_UNIT}(?: ?[ap]\.?m\.?)?|\d{{1,2}}[.)](?=\s))[\s:]\s*(?=\S)")
-"""The bullet, number or time that opens an item."""
-_ITEM = re.compile(rf"[•\-–—*·▪]\s|\d{{1,2}}[.:]\d{{2}}\b{_UNIT}|\d{{1,2}}[.)]\s")
-_CAPTION = re.compile(r"\[?(?:photo|picture|image|caption)\b", re.I)
-_CREDIT = re.compile(r"\((?:[^()]{0,80}/)?(?:AFP|AP|Reuters|EPA|Getty|Xinhua)[^()]{0,60}\)\W*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the article, without its line end: absolute offsets and what sort of line it is."""
-
-    number: int
-    start: int
-    end: int
-    kind: LineKind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,30 +26,6 @@ class Sentence:
     text: str
     line: Line
     number: int
-
-
-def lines(text: str) -> Iterator[Line]:
-    """The article's non-empty lines in order, trimmed, with their kind."""
-    number = 0
-    for found in re.finditer(r"[^\n]+", text):
-        raw = found.group()
-        if not raw.strip():
-            continue
-        start = found.start() + len(raw) - len(raw.lstrip())
-        yield Line(number, start, start + len(raw.strip()), _line_kind(raw.strip(), number))
-        number += 1
-
-
-def _line_kind(line: str, number: int) -> LineKind:
-    if number == 0 and not line.endswith((".", "!", "?", "”", '"')):
-        return "title"
-    if _ITEM.match(line):
-        return "item"
-    if _CAPTION.match(line) or _CREDIT.search(line):
-        return "caption"
-    if len(line) <= 80 and not line.endswith((".", "!", "?", "”", '"', ";", ",")):
-        return "heading"
-    return "text"
 
 
 def sentences(text: str) -> list[Sentence]:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from data.gazetteer import state_names
+from data.language import Line
 from training.reader.candidates import Candidates, names_of
-from training.reader.structure import Line, Sentence
+from training.reader.structure import Sentence
 
 MARKS = ("<A>", "<F>", "<S1>", "<S2>", "<S3>", "<M>", "<N>", "</>", "<H>", "<B>", "<L>")
 """Actor, focus country, the sides, sum, count, end of each; line of a heading, of an item, of running text."""
