@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from data.records import Aid, Displacement, Event, Evidence, RecordError, Records, Stance, Unplaced, Why
+from data.records import KINDS, Aid, Displacement, Event, Evidence, RecordError, Records, Stance, Unplaced, Why
 
 HERE = Evidence("article", 3, 8, "quote")
 WHY = Why("rule", (3, 5), None, (6, 8))
@@ -59,6 +59,24 @@ def test_what_holds_no_records_is_refused(said):
 def test_an_amount_is_a_number(amount):
     with pytest.raises(RecordError):
         Aid.from_json(EXAMPLES[3].as_json() | {"amount": amount})
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "says"),
+    [
+        ("aid", {"amount": "1e999"}, "amount"),
+        ("displacement", {"people_low": -1}, "people_low"),
+        ("stances", {"date": "2999-01-01"}, "date"),
+        ("stances", {"date": "2019-02-30"}, "date"),
+        ("stances", {"confidence": 2}, "confidence"),
+        ("stances", {"start": -3}, "start"),
+        ("stances", {"start": 9, "end": 9}, "start"),
+    ],
+)
+def test_a_value_that_cannot_be_is_told_with_record_and_field(kind, change, says):
+    row = {n: r for r in EXAMPLES for n, cls in KINDS.items() if type(r) is cls}[kind].as_json() | change
+    with pytest.raises(RecordError, match=rf"{kind}\[0\].*{says}"):
+        Records.from_json({kind: [row]})
 
 
 def test_a_missing_key_is_named():
