@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -31,7 +32,11 @@ def put(monkeypatch):
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here") as client:
             return await client.put("/_stcore/upload_file/one/a", content=content)
 
-    return lambda content: asyncio.run(ask(content))
+    def answer(content: bytes | AsyncIterator[bytes]) -> httpx.Response:
+        with ThreadPoolExecutor(1) as apart:  # this thread may have a loop already, a browser's
+            return apart.submit(lambda: asyncio.run(ask(content))).result()
+
+    return answer
 
 
 async def in_pieces() -> AsyncIterator[bytes]:

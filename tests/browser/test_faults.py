@@ -261,7 +261,7 @@ def ended(host) -> None:
 
 
 def test_a_reader_who_is_cut_off_or_leaves_midway_finds_the_draft_and_no_process_goes_on(visit, host, line):
-    id_, path = host.draft(unread(60))
+    id_, path = host.draft(unread(120))  # long enough not to end before the page shows that it began
     before = path.read_bytes()
     made = visit(at=line.address)
     reading_begun(made, host, id_, line.address)
